@@ -1,0 +1,98 @@
+/** Owns what core needs from the world around it. Host and http implement these; tests bring hand-written fakes. */
+import type { AccessToken, TokenLife } from './access-token';
+import type { Disposable, Event } from './event';
+import type { ProviderSource } from './provider';
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  nowMs(): number;
+  /** Calls back once after `delayMs`; delays beyond 2^31-1 ms are the implementation's business, not the caller's. */
+  setTimer(callback: () => void, delayMs: number): Disposable;
+}
+
+/** The secret field values of one provider. */
+export interface Credentials {
+  /** Id of the definition's authentication method that they belong to. */
+  readonly method: string;
+  /** Origin of the token endpoint that they were entered for (`https://host:port`); they go nowhere else. */
+  readonly origin: string;
+  /** Field id to value. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Companion id to its field values. */
+  readonly companions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** A token together with what it was issued for, so that a changed provider drops it. */
+export interface StoredToken extends AccessToken {
+  /** `ResolvedProvider.fingerprint` at the time of issue. */
+  readonly fingerprint: string;
+}
+
+/** Each method rejects with a TokenError of kind `storage` when the underlying store fails. */
+export interface CredentialStore {
+  /** Undefined where none are stored. Rejects with `no-credentials`/`remote-not-allowed` where they may not be used in this window. */
+  read(providerId: string, signal?: AbortSignal): Promise<Credentials | undefined>;
+  write(providerId: string, credentials: Credentials): Promise<void>;
+  delete(providerId: string): Promise<void>;
+}
+
+/** Each method rejects with a TokenError of kind `storage` when the underlying store fails. */
+export interface TokenStore {
+  read(providerId: string): Promise<StoredToken | undefined>;
+  write(providerId: string, token: StoredToken): Promise<void>;
+  delete(providerId: string): Promise<void>;
+}
+
+/** What may be known about a provider without reading SecretStorage. No secret, no token. */
+export interface StatusSnapshot {
+  readonly hasCredentials: boolean;
+  /** The token's life and the fingerprint that it was issued for; absent where there is no token. */
+  readonly token?: TokenLife & { readonly fingerprint: string };
+}
+
+/** Survives reloads (global state). */
+export interface StatusMemory {
+  read(providerId: string): StatusSnapshot | undefined;
+  write(providerId: string, snapshot: StatusSnapshot | undefined): void;
+  /** Ids with a snapshot. */
+  ids(): readonly string[];
+}
+
+/** The configured providers, in the user's order. */
+export interface ProviderStore {
+  list(): readonly ProviderSource[];
+  readonly onDidChange: Event<void>;
+}
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Absolute; https, or http to 127.0.0.1 or [::1]. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** UTF-8 text, at most the transport's limit. */
+  readonly body: string;
+}
+
+export interface TokenTransport {
+  /** Any HTTP status resolves; rejects with a TokenError (`unreachable`, `untrusted-certificate`, `malformed`/`too-large`, `cancelled`). Never follows a redirect. */
+  send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>;
+}
+
+/** Mutual exclusion between windows. */
+export interface Lock {
+  /** Runs `task` while no other window runs one under the same key. An aborted wait rejects with kind `cancelled`. */
+  run<T>(key: string, signal: AbortSignal, task: () => Promise<T>): Promise<T>;
+}
+
+/** Takes words of ours, ids, kinds and statuses. Never a secret, a token or a piece of a vendor's answer. */
+export interface Log {
+  info(message: string): void;
+  warn(message: string): void;
+}

@@ -1,0 +1,46 @@
+/** Owns what a provider is: a definition that the user has configured. Resolving one is `resolve-provider.ts`. */
+import * as v from 'valibot';
+import { idSchema, type AuthenticationMethod, type Definition, type Environment } from './definition';
+import type { TokenErrorData } from './token-error';
+
+/** One entry of the user setting `freshBearer.providers`. No secrets. */
+export const providerConfigSchema = v.strictObject({
+  /** Immutable: SecretStorage is keyed by it. */
+  id: idSchema,
+  /** Shown in the tree; may change at will. Without it the definition's name is shown. */
+  name: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))),
+  /** Id of a preset or of one of the user's own definitions. */
+  definition: idSchema,
+  environment: v.optional(idSchema),
+  values: v.optional(v.record(v.string(), v.string()), {}),
+});
+
+export type ProviderConfig = v.InferOutput<typeof providerConfigSchema>;
+
+/** What the provider store lists: the entry, and what it refers to as far as that was found and valid. */
+export interface ProviderSource {
+  readonly config: ProviderConfig;
+  /** The definition, or why there is none (`misconfigured`). */
+  readonly definition: Definition | TokenErrorData;
+  /** The definition's environments and those that the user added in `freshBearer.environments`. */
+  readonly environments: readonly Environment[];
+}
+
+/** A provider that is ready to be asked for a token, but for its credentials. */
+export interface ResolvedProvider {
+  readonly id: string;
+  readonly name: string;
+  readonly definition: Definition;
+  readonly environment: Environment | undefined;
+  /** Field and environment values by placeholder name, defaults filled in. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Absolute token endpoint without query. */
+  readonly endpoint: string;
+  /** Origin of `endpoint`: credentials are bound to it. */
+  readonly endpointOrigin: string;
+  readonly apiOrigins: readonly string[];
+  readonly minimumLifetimeMs: number;
+  readonly authentication: readonly AuthenticationMethod[];
+  /** Hash of everything that shapes the request and the reading of the answer; a token of another fingerprint is dropped. Renaming keeps it. */
+  readonly fingerprint: string;
+}

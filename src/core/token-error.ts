@@ -1,0 +1,138 @@
+/** Owns the closed set of ways in which getting a token can fail. Errors are data: no body, header, secret or `cause` rides along. */
+import type { LocalizedText } from './localized-text';
+
+/**
+ * - `rejected`: the endpoint refused the request (4xx, or 200 with an error member). Drops the token in hand.
+ * - `unreachable`: no usable answer (DNS, connection, timeout, 5xx). A valid token in hand is kept.
+ * - `untrusted-certificate`: TLS verification failed. Kept apart because its remedy is another one.
+ * - `malformed`: the answer is no token answer, or holds a token or an expiry that can't be right.
+ * - `throttled`: 429.
+ * - `no-credentials`: none stored, bound to another origin, or not allowed to be used here.
+ * - `cancelled`: by the person, or because the provider changed meanwhile.
+ * - `misconfigured`: the provider or its definition can't be used as it stands.
+ * - `storage`: SecretStorage failed.
+ */
+export type TokenErrorKind =
+  | 'rejected'
+  | 'unreachable'
+  | 'untrusted-certificate'
+  | 'malformed'
+  | 'throttled'
+  | 'no-credentials'
+  | 'cancelled'
+  | 'misconfigured'
+  | 'storage';
+
+/** What precisely went wrong: the key under which the UI finds the translated message. */
+export type TokenErrorReason =
+  // rejected
+  | 'client-error' // 4xx other than the next ones
+  | 'unauthorized' // 401
+  | 'forbidden' // 403
+  | 'not-found' // 404
+  | 'error-in-success' // 2xx with an error member
+  | 'redirect' // 3xx: never followed
+  // unreachable
+  | 'server-error' // 5xx
+  | 'timeout'
+  | 'unknown-host'
+  | 'connection-refused'
+  | 'connection-lost'
+  | 'proxy'
+  | 'network' // any other
+  // untrusted-certificate
+  | 'untrusted-issuer'
+  | 'certificate-expired'
+  | 'certificate-wrong-host'
+  | 'certificate-invalid'
+  // malformed
+  | 'too-large'
+  | 'not-json'
+  | 'token-missing'
+  | 'token-invalid'
+  | 'expiry-missing'
+  | 'expiry-invalid'
+  | 'already-expired'
+  // throttled
+  | 'too-many-requests'
+  // no-credentials
+  | 'credentials-missing'
+  | 'origin-changed'
+  | 'remote-not-allowed'
+  // cancelled
+  | 'cancelled'
+  | 'provider-changed'
+  // misconfigured
+  | 'provider-unknown'
+  | 'definition-unknown'
+  | 'definition-invalid'
+  | 'environment-unknown'
+  | 'value-missing'
+  | 'value-invalid'
+  | 'insecure-endpoint'
+  // storage
+  | 'storage-read'
+  | 'storage-write';
+
+/** What a person can do about it; the UI makes a button of it. */
+export type TokenErrorAction = 'set-credentials' | 'edit' | 'retry' | 'show-log';
+
+export interface TokenErrorData {
+  readonly kind: TokenErrorKind;
+  readonly reason: TokenErrorReason;
+  /** HTTP status of the answer, where there was one. */
+  readonly status?: number;
+  /** The vendor's error code (`H0002`, `invalid_client`), checked to be short and plain; never the vendor's message. */
+  readonly vendorCode?: string;
+  /** The definition's hint for this status and code. */
+  readonly hint?: LocalizedText;
+  /** Overrides the action that follows from the reason. */
+  readonly action?: TokenErrorAction;
+  /** Name of the field, origin or id that the message speaks of. Never a secret, never from a vendor's answer. */
+  readonly subject?: string;
+  /** The id that was sent in the definition's request-id header (`RqUID`), for a report to the vendor. */
+  readonly requestId?: string;
+  /** Milliseconds to wait before the next try, from Retry-After. */
+  readonly retryAfterMs?: number;
+}
+
+/** Thrown by core and http. Told by `kind`, never by `instanceof`: bundles duplicate classes. */
+export class TokenError extends Error implements TokenErrorData {
+  readonly kind: TokenErrorKind;
+  readonly reason: TokenErrorReason;
+  readonly data: TokenErrorData;
+
+  constructor(data: TokenErrorData) {
+    super(`${data.kind}: ${data.reason}${data.status === undefined ? '' : ` (${String(data.status)})`}`);
+    this.name = 'TokenError';
+    this.kind = data.kind;
+    this.reason = data.reason;
+    this.data = data;
+  }
+}
+
+/** True for a TokenError of any bundle. */
+export function isTokenError(error: unknown): error is TokenError {
+  return error instanceof Error && error.name === 'TokenError' && 'kind' in error && 'data' in error;
+}
+
+/** What the person can do, from the error itself. */
+export function actionFor(error: TokenErrorData): TokenErrorAction {
+  if (error.action) return error.action;
+  switch (error.kind) {
+    case 'rejected':
+      return error.reason === 'unauthorized' || error.reason === 'forbidden' ? 'set-credentials' : 'edit';
+    case 'no-credentials':
+      return error.reason === 'remote-not-allowed' ? 'retry' : 'set-credentials';
+    case 'misconfigured':
+      return 'edit';
+    case 'unreachable':
+    case 'throttled':
+    case 'cancelled':
+      return 'retry';
+    case 'untrusted-certificate':
+    case 'malformed':
+    case 'storage':
+      return 'show-log';
+  }
+}

@@ -1,0 +1,36 @@
+/** Owns every id that package.json declares too; a manifest contract test holds the two together. */
+
+export const extensionId = 'fresh-bearer.fresh-bearer';
+
+export const commandIds = {
+  addProvider: 'freshBearer.addProvider',
+  copyBearerToken: 'freshBearer.copyBearerToken',
+  copyPinned: 'freshBearer.copyPinned',
+  copyTokenOnly: 'freshBearer.copyTokenOnly',
+  copyHeaderLine: 'freshBearer.copyHeaderLine',
+  copyCompanionHeader: 'freshBearer.copyCompanionHeader',
+  renewToken: 'freshBearer.renewToken',
+  forgetToken: 'freshBearer.forgetToken',
+  forgetEverything: 'freshBearer.forgetEverything',
+  setCredentials: 'freshBearer.setCredentials',
+  editProvider: 'freshBearer.editProvider',
+  removeProvider: 'freshBearer.removeProvider',
+  showDetails: 'freshBearer.showDetails',
+  pinToStatusBar: 'freshBearer.pinToStatusBar',
+  revokeRemoteConsent: 'freshBearer.revokeRemoteConsent',
+  showLog: 'freshBearer.showLog',
+} as const;
+
+export const viewIds = { container: 'freshBearer', providers: 'freshBearer.providers' } as const;
+
+export const settingIds = {
+  section: 'freshBearer',
+  providers: 'providers',
+  definitions: 'definitions',
+  environments: 'environments',
+  autoRenew: 'autoRenew',
+  statusBar: 'statusBar',
+} as const;
+
+/** `viewItem` values of tree items; space-separated flags in one string are matched by regular expressions in package.json. */
+export const contextValues = { provider: 'provider', companion: 'companion', token: 'token', credentials: 'credentials' } as const;
