@@ -34,13 +34,17 @@ export interface CredentialStore {
   read(providerId: string, signal?: AbortSignal): Promise<Credentials | undefined>;
   write(providerId: string, credentials: Credentials): Promise<void>;
   delete(providerId: string): Promise<void>;
+  /** Ids with a record; empty where the host can't list them. */
+  ids(): Promise<readonly string[]>;
 }
 
-/** Each method rejects with a TokenError of kind `storage` when the underlying store fails. */
+/** Each method rejects with a TokenError of kind `storage` when the underlying store fails. Changes of one window take effect in the order of the calls. */
 export interface TokenStore {
   read(providerId: string): Promise<StoredToken | undefined>;
   write(providerId: string, token: StoredToken): Promise<void>;
   delete(providerId: string): Promise<void>;
+  /** Ids with a token; empty where the host can't list them. */
+  ids(): Promise<readonly string[]>;
 }
 
 /** What may be known about a provider without reading SecretStorage. No secret, no token. */

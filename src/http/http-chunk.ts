@@ -1,0 +1,13 @@
+/** Owns what the second bundle offers: it is loaded on first use, so that activation pays for neither axios nor the lock. */
+import type { Lock, TokenTransport } from '../core/ports';
+import { AxiosTransport, type TransportOptions } from './axios-transport';
+import { FileLock, type FileLockOptions } from './file-lock';
+
+export function createTransport(options?: TransportOptions): TokenTransport {
+  return new AxiosTransport(options);
+}
+
+/** @param dir is made, readable by its owner only; one for all windows of the machine */
+export function createFileLock(dir: string, options?: FileLockOptions): Lock {
+  return new FileLock(dir, options);
+}

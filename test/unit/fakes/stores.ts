@@ -1,0 +1,98 @@
+/** Owns in-memory stores that stand in for SecretStorage, global state and settings. */
+import { Emitter } from '../../../src/core/event';
+import type {
+  Credentials,
+  CredentialStore,
+  Log,
+  ProviderStore,
+  StatusMemory,
+  StatusSnapshot,
+  StoredToken,
+  TokenStore,
+} from '../../../src/core/ports';
+import type { ProviderSource } from '../../../src/core/provider';
+import { TokenError } from '../../../src/core/token-error';
+
+/** Records by provider id; counts what is done to it and fails on demand. */
+class RecordStore<T> {
+  readonly records = new Map<string, T>();
+  reads = 0;
+  writes = 0;
+  failing: 'read' | 'write' | undefined;
+  /** Runs before a write takes effect. */
+  beforeWrite: () => Promise<void> = () => Promise.resolve();
+
+  read(providerId: string): Promise<T | undefined> {
+    this.reads += 1;
+    if (this.failing === 'read') return Promise.reject(new TokenError({ kind: 'storage', reason: 'storage-read' }));
+    return Promise.resolve(this.records.get(providerId));
+  }
+
+  async write(providerId: string, record: T): Promise<void> {
+    this.writes += 1;
+    await this.beforeWrite();
+    if (this.failing === 'write') throw new TokenError({ kind: 'storage', reason: 'storage-write' });
+    this.records.set(providerId, record);
+  }
+
+  delete(providerId: string): Promise<void> {
+    if (this.failing === 'write') return Promise.reject(new TokenError({ kind: 'storage', reason: 'storage-write' }));
+    this.records.delete(providerId);
+    return Promise.resolve();
+  }
+
+  ids(): Promise<readonly string[]> {
+    return Promise.resolve([...this.records.keys()]);
+  }
+}
+
+export class FakeCredentialStore extends RecordStore<Credentials> implements CredentialStore {}
+export class FakeTokenStore extends RecordStore<StoredToken> implements TokenStore {}
+
+export class FakeStatusMemory implements StatusMemory {
+  readonly snapshots = new Map<string, StatusSnapshot>();
+
+  read(providerId: string): StatusSnapshot | undefined {
+    return this.snapshots.get(providerId);
+  }
+
+  write(providerId: string, snapshot: StatusSnapshot | undefined): void {
+    if (snapshot) this.snapshots.set(providerId, snapshot);
+    else this.snapshots.delete(providerId);
+  }
+
+  ids(): readonly string[] {
+    return [...this.snapshots.keys()];
+  }
+}
+
+export class FakeProviderStore implements ProviderStore {
+  readonly #changed = new Emitter<void>();
+  #sources: readonly ProviderSource[];
+  readonly onDidChange = this.#changed.event;
+
+  constructor(sources: readonly ProviderSource[]) {
+    this.#sources = sources;
+  }
+
+  list(): readonly ProviderSource[] {
+    return this.#sources;
+  }
+
+  set(sources: readonly ProviderSource[]): void {
+    this.#sources = sources;
+    this.#changed.fire();
+  }
+}
+
+export class FakeLog implements Log {
+  readonly lines: string[] = [];
+
+  info(message: string): void {
+    this.lines.push(message);
+  }
+
+  warn(message: string): void {
+    this.lines.push(message);
+  }
+}
