@@ -1,0 +1,30 @@
+/** Owns which provider is kept fresh while nobody asks: the pinned one, if the setting says so. */
+import type { Disposable, Event } from '../core/event';
+import type { UsageMemory } from './usage-memory';
+
+/** Values of the setting `freshBearer.autoRenew`. */
+export const autoRenewModes = ['off', 'pinned'] as const;
+export type AutoRenewMode = (typeof autoRenewModes)[number];
+
+interface AutoRenewSetting {
+  mode(): AutoRenewMode;
+  readonly onDidChange: Event<void>;
+}
+
+/** Sets the target now and whenever setting or pin change. */
+export function keepAutoRenewTarget(
+  renewal: { setTarget(providerId: string | undefined): void },
+  setting: AutoRenewSetting,
+  usage: Pick<UsageMemory, 'pinnedId' | 'onDidChange'>,
+): Disposable {
+  const set = (): void => {
+    renewal.setTarget(setting.mode() === 'pinned' ? usage.pinnedId() : undefined);
+  };
+  const subscriptions = [setting.onDidChange(set), usage.onDidChange(set)];
+  set();
+  return {
+    dispose: () => {
+      for (const subscription of subscriptions) subscription.dispose();
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** Owns the facts about a provider that a person may want to read, as labelled plain text. Whoever shows them escapes them. */
+import * as vscode from 'vscode';
+import { localize } from '../core/localized-text';
+import type { ProviderStatus } from '../core/provider-status';
+import type { DurationText } from './duration-text';
+import { errorText } from './error-text';
+import type { InstantText } from './instant-text';
+
+export interface Fact {
+  readonly label: string;
+  /** Not ours, partly: escape it. */
+  readonly values: readonly string[];
+}
+
+export interface FactTexts {
+  readonly language: string;
+  readonly durations: DurationText;
+  readonly instants: InstantText;
+}
+
+/** Without what counts down, so that it stays true while it is read. */
+export function providerFacts(status: ProviderStatus, texts: FactTexts): readonly Fact[] {
+  const { language, durations, instants } = texts;
+  const { token, lastError } = status;
+  const facts: Fact[] = [];
+  const add = (label: string, ...values: readonly (string | undefined)[]): void => {
+    const known = values.filter((value) => value !== undefined && value !== '');
+    if (known.length > 0) facts.push({ label, values: known as readonly string[] });
+  };
+  add(vscode.l10n.t('Definition'), status.definitionName && localize(status.definitionName, language));
+  add(vscode.l10n.t('Environment'), status.environment && localize(status.environment.name, language));
+  add(vscode.l10n.t('Endpoint'), status.endpoint);
+  add(vscode.l10n.t('Scope'), status.scope);
+  add(vscode.l10n.t('For requests to'), ...status.apiOrigins);
+  add(vscode.l10n.t('More headers'), ...status.companions.map((companion) => localize(companion.label, language)));
+  if (token) {
+    const { issuedAtMs, expiresAtMs } = token;
+    add(vscode.l10n.t('Issued'), instants.full(issuedAtMs));
+    add(vscode.l10n.t('Expires'), expiresAtMs === undefined ? vscode.l10n.t('unknown') : instants.full(expiresAtMs));
+    if (expiresAtMs !== undefined && expiresAtMs > issuedAtMs) add(vscode.l10n.t('Lifetime'), durations.short(expiresAtMs - issuedAtMs));
+  }
+  if (lastError) {
+    add(vscode.l10n.t('Last error'), errorText(lastError, status.name, language).message);
+    add(vscode.l10n.t('Failed at'), instants.full(lastError.atMs));
+  }
+  add(vscode.l10n.t('Last request id'), status.lastRequestId);
+  return facts;
+}
