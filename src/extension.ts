@@ -1,0 +1,99 @@
+/** Owns the composition: builds the parts, wires them and sees to their end. No logic. */
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { AutoRenewal } from './core/auto-renewal';
+import { readDefinition } from './core/definition-check';
+import { TokenManager } from './core/token-manager';
+import { SecretStorageCredentialStore } from './host/credential-store';
+import { lazyHttp } from './host/lazy-http';
+import { OutputLog } from './host/output-log';
+import { PresetCatalog } from './host/preset-catalog';
+import { RemoteConsent } from './host/remote-consent';
+import { onDidChangeSecretsOf } from './host/secret-changes';
+import { SettingChoice } from './host/setting-choice';
+import { SettingsProviderStore } from './host/settings-provider-store';
+import { GlobalStateStatusMemory } from './host/status-memory';
+import { SystemClock } from './host/system-clock';
+import { SecretStorageTokenStore } from './host/token-store';
+import { GlobalStateUsageMemory } from './host/usage-memory';
+import { windowPlace } from './host/window-place';
+import { settingIds, viewIds } from './ids';
+import { ClipboardConsumer } from './integrations/clipboard';
+import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
+import { registerCommands } from './ui/commands/commands';
+import { askRemoteConsent } from './ui/flows/ask-remote-consent';
+import { OrphanOffer } from './ui/flows/orphans';
+import { ProviderTree } from './ui/provider-tree';
+import { StatusBar } from './ui/status-bar';
+import { statusBarModes } from './ui/status-bar-choice';
+
+export function activate(context: vscode.ExtensionContext): void {
+  const { globalState, secrets: secretStorage, subscriptions } = context;
+  const { language } = vscode.env;
+
+  const clock = new SystemClock();
+  const log = new OutputLog(() => vscode.window.createOutputChannel('Fresh Bearer', { log: true }));
+  const presets = new PresetCatalog(join(context.extensionPath, 'dist', 'presets'), readDefinition, log);
+  const providers = new SettingsProviderStore(() => presets.list(), readDefinition, log);
+  const consent = new RemoteConsent(globalState, windowPlace, askRemoteConsent);
+  const usage = new GlobalStateUsageMemory(globalState);
+  const manager = new TokenManager({
+    clock,
+    log,
+    providers,
+    credentials: new SecretStorageCredentialStore(secretStorage, consent, log),
+    tokens: new SecretStorageTokenStore(secretStorage, log),
+    statuses: new GlobalStateStatusMemory(globalState),
+    ...lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks')),
+  });
+  const autoRenewal = new AutoRenewal(clock, manager, manager);
+  const autoRenewSetting = new SettingChoice(settingIds.autoRenew, autoRenewModes, 'off');
+  const statusBarSetting = new SettingChoice(settingIds.statusBar, statusBarModes, 'pinned');
+
+  const tree = new ProviderTree(manager, clock, usage, language);
+  const view = vscode.window.createTreeView(viewIds.providers, { treeDataProvider: tree });
+  tree.watch(view);
+  const item = vscode.window.createStatusBarItem('freshBearer.status', vscode.StatusBarAlignment.Right, 100);
+  item.name = 'Fresh Bearer';
+  const statusBar = new StatusBar(item, manager, clock, usage, statusBarSetting, language);
+
+  const flows = {
+    editor: providers,
+    secrets: manager,
+    statuses: manager,
+    clock,
+    consent,
+    reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
+  };
+  const orphans = new OrphanOffer(flows);
+  const commands = registerCommands({
+    ...flows,
+    tokens: manager,
+    usage,
+    orphans,
+    clipboard: new ClipboardConsumer({ tokens: manager, statuses: manager, clock, usage }),
+    revokeRemoteConsent: () => consent.revokeAll(),
+    showLog: () => {
+      log.show();
+    },
+  });
+
+  subscriptions.push(
+    commands,
+    statusBar,
+    view,
+    tree,
+    orphans.watch(manager, view),
+    keepAutoRenewTarget(autoRenewal, autoRenewSetting, usage),
+    onDidChangeSecretsOf(secretStorage, (providerId) => {
+      manager.handleStoreChange(providerId);
+    }),
+    autoRenewal,
+    autoRenewSetting,
+    statusBarSetting,
+    manager,
+    usage,
+    providers,
+    log,
+  );
+}

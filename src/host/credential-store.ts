@@ -1,0 +1,48 @@
+/** Owns credentials in SecretStorage, behind the consent that a remote window needs. Never logs or caches one. */
+import * as v from 'valibot';
+import type { SecretStorage } from 'vscode';
+import type { CredentialStore, Credentials, Log } from '../core/ports';
+import { SecretRecords } from './secret-records';
+
+const valuesSchema = v.record(v.string(), v.string());
+
+const credentialsSchema = v.object({
+  method: v.string(),
+  origin: v.string(),
+  values: valuesSchema,
+  companions: v.exactOptional(v.record(v.string(), valuesSchema)),
+});
+
+/** Rejects with `no-credentials`/`remote-not-allowed` where credentials may not be used. */
+export interface CredentialConsent {
+  ensureAllowed(signal?: AbortSignal): Promise<void>;
+}
+
+export class SecretStorageCredentialStore implements CredentialStore {
+  readonly #records: SecretRecords<Credentials>;
+  readonly #consent: CredentialConsent;
+
+  constructor(secrets: SecretStorage, consent: CredentialConsent, log: Log) {
+    this.#records = new SecretRecords<Credentials>(secrets, 'credentials', credentialsSchema, log);
+    this.#consent = consent;
+  }
+
+  /** Asks for consent only where there is something to use. */
+  async read(providerId: string, signal?: AbortSignal): Promise<Credentials | undefined> {
+    const credentials = await this.#records.read(providerId);
+    if (credentials) await this.#consent.ensureAllowed(signal);
+    return credentials;
+  }
+
+  write(providerId: string, credentials: Credentials): Promise<void> {
+    return this.#records.write(providerId, credentials);
+  }
+
+  delete(providerId: string): Promise<void> {
+    return this.#records.delete(providerId);
+  }
+
+  ids(): Promise<readonly string[]> {
+    return this.#records.ids();
+  }
+}

@@ -1,0 +1,24 @@
+/** Owns that axios and the file lock are loaded when the first request needs them, and not before. */
+import type { Lock, TokenTransport } from '../core/ports';
+
+/** What the second bundle brings. */
+export interface HttpChunk {
+  createTransport(): TokenTransport;
+  /** @param folder for lock files, made when missing */
+  createFileLock(folder: string): Lock;
+}
+
+export interface LazyHttp {
+  readonly transport: TokenTransport;
+  readonly lock: Lock;
+}
+
+export function lazyHttp(load: () => Promise<HttpChunk>, lockFolder: string): LazyHttp {
+  let loading: Promise<LazyHttp> | undefined;
+  const loaded = (): Promise<LazyHttp> =>
+    (loading ??= load().then((chunk) => ({ transport: chunk.createTransport(), lock: chunk.createFileLock(lockFolder) })));
+  return {
+    transport: { send: async (request, signal) => (await loaded()).transport.send(request, signal) },
+    lock: { run: async (key, signal, task) => (await loaded()).lock.run(key, signal, task) },
+  };
+}

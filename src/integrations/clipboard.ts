@@ -1,0 +1,93 @@
+/** Owns the clipboard as a consumer: only fresh tokens land on it, and on failure it is left alone. */
+import * as vscode from 'vscode';
+import type { Clock } from '../core/ports';
+import { isTokenError } from '../core/token-error';
+import type { StatusSource, TokenGrant, TokenSource } from '../core/token-service';
+import { showBriefly } from '../ui/flows/brief-note';
+import { showFailure } from '../ui/flows/failure';
+import { withLateProgress } from '../ui/flows/late-progress';
+import { saidName } from '../ui/flows/said';
+
+/** `header`: `Bearer <token>`; `line`: `Authorization: Bearer <token>`; `token`: the token alone. */
+export type CopyForm = 'header' | 'token' | 'line';
+
+export interface ClipboardServices {
+  readonly tokens: TokenSource;
+  readonly statuses: StatusSource;
+  readonly clock: Clock;
+  readonly usage: { markUsed(providerId: string): void };
+}
+
+export class ClipboardConsumer {
+  readonly #services: ClipboardServices;
+
+  constructor(services: ClipboardServices) {
+    this.#services = services;
+  }
+
+  async copy(providerId: string, form: CopyForm): Promise<void> {
+    const { tokens, clock, usage } = this.#services;
+    const name = this.#nameOf(providerId);
+    await this.#attempt(providerId, name, async () => {
+      const grant = await withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
+        tokens.getAccessToken(providerId, { signal }),
+      );
+      await vscode.env.clipboard.writeText(textOf(grant, form));
+      usage.markUsed(providerId);
+      showBriefly(copiedText(form, name));
+      if (grant.warning) this.#warnShortLived(grant, name);
+    });
+  }
+
+  async copyCompanion(providerId: string, companionId: string): Promise<void> {
+    const name = this.#nameOf(providerId);
+    await this.#attempt(providerId, name, async () => {
+      const header = await this.#services.tokens.getCompanionHeader(providerId, companionId);
+      await vscode.env.clipboard.writeText(header.value);
+      this.#services.usage.markUsed(providerId);
+      showBriefly(vscode.l10n.t('Copied the {0} header of {1}', header.name, name));
+    });
+  }
+
+  async #attempt(providerId: string, name: string, copy: () => Promise<void>): Promise<void> {
+    try {
+      await copy();
+    } catch (error) {
+      if (isTokenError(error) && error.reason === 'cancelled') return;
+      await showFailure(error, providerId, name, () => this.#attempt(providerId, name, copy));
+    }
+  }
+
+  #warnShortLived({ token }: TokenGrant, name: string): void {
+    const seconds = Math.max(0, Math.floor(((token.expiresAtMs ?? 0) - this.#services.clock.nowMs()) / 1_000));
+    void vscode.window.showWarningMessage(
+      vscode.l10n.t('{0} issued a token that lives for {1} s only. It is copied: use it at once.', name, String(seconds)),
+    );
+  }
+
+  #nameOf(providerId: string): string {
+    return saidName(this.#services.statuses, providerId);
+  }
+}
+
+function textOf({ header, token }: TokenGrant, form: CopyForm): string {
+  switch (form) {
+    case 'header':
+      return header;
+    case 'token':
+      return token.value;
+    case 'line':
+      return `Authorization: ${header}`;
+  }
+}
+
+function copiedText(form: CopyForm, name: string): string {
+  switch (form) {
+    case 'header':
+      return vscode.l10n.t('Copied Bearer token of {0}', name);
+    case 'token':
+      return vscode.l10n.t('Copied token of {0}', name);
+    case 'line':
+      return vscode.l10n.t('Copied Authorization line of {0}', name);
+  }
+}

@@ -1,0 +1,118 @@
+/** Owns what each command id does: finds the provider it is about and calls the flow. No logic of its own beyond that. */
+import * as vscode from 'vscode';
+import { commandIds } from '../../ids';
+import type { CopyForm } from '../../integrations/clipboard';
+import type { Clock } from '../../core/ports';
+import type { ProviderStatus } from '../../core/provider-status';
+import type { TokenSource } from '../../core/token-service';
+import { addProvider } from '../flows/add-provider';
+import { showBriefly } from '../flows/brief-note';
+import { editProvider } from '../flows/edit-provider';
+import type { FlowServices } from '../flows/flow-services';
+import { forgetEverything, forgetToken } from '../flows/forget';
+import type { OrphanOffer } from '../flows/orphans';
+import { removeProvider } from '../flows/remove-provider';
+import { setCredentials } from '../flows/set-credentials';
+import type { UsageMemory } from '../usage-memory';
+import { pickProvider } from './pick-provider';
+import { companionIdFrom, mainProviderId, providerIdFrom } from './provider-argument';
+import { renewToken } from './renew-token';
+import { showDetails } from './show-details';
+import { said, saidName } from '../flows/said';
+
+export interface CommandServices extends FlowServices {
+  readonly tokens: TokenSource;
+  readonly clock: Clock;
+  readonly usage: UsageMemory & { pin(providerId: string | undefined): void };
+  readonly orphans: OrphanOffer;
+  readonly clipboard: {
+    copy(providerId: string, form: CopyForm): Promise<void>;
+    copyCompanion(providerId: string, companionId: string): Promise<void>;
+  };
+  /** Resolves with the number of remotes that were allowed. */
+  readonly revokeRemoteConsent: () => Promise<number>;
+  readonly showLog: () => void;
+}
+
+type Handler = (argument: unknown, second: unknown) => Promise<void>;
+type CommandId = (typeof commandIds)[keyof typeof commandIds];
+
+export function registerCommands(services: CommandServices): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...Object.entries(handlers(services)).map(([id, handler]) =>
+      vscode.commands.registerCommand(id, (argument: unknown, second: unknown) => handler(argument, second)),
+    ),
+  );
+}
+
+function handlers(services: CommandServices): Record<CommandId, Handler> {
+  const { clipboard, usage, orphans } = services;
+  /** A command about one provider: the one it was given, or the one that the person picks. */
+  const about =
+    (act: (providerId: string) => Promise<unknown>): Handler =>
+    async (argument) => {
+      const id = providerIdFrom(argument, services.statuses) ?? (await pickOrAdd(services));
+      if (id !== undefined) await act(id);
+    };
+  return {
+    [commandIds.addProvider]: () => addProvider(services),
+    [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header')),
+    [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token')),
+    [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line')),
+    [commandIds.copyPinned]: async () => {
+      const id = mainProviderId(services.statuses, usage) ?? (await pickOrAdd(services));
+      if (id !== undefined) await clipboard.copy(id, 'header');
+    },
+    [commandIds.copyCompanionHeader]: async (argument, second) => {
+      const id = providerIdFrom(argument, services.statuses) ?? (await pickOrAdd(services, ({ companions }) => companions.length > 0));
+      const companion = id === undefined ? undefined : await chooseCompanion(services, id, companionIdFrom(argument, second));
+      if (id !== undefined && companion !== undefined) await clipboard.copyCompanion(id, companion);
+    },
+    [commandIds.renewToken]: about((id) => renewToken(services, id)),
+    [commandIds.forgetToken]: about(async (id) => {
+      await forgetToken(services, id);
+      await orphans.make();
+    }),
+    [commandIds.forgetEverything]: () => forgetEverything(services),
+    [commandIds.setCredentials]: about((id) => setCredentials(services, id)),
+    [commandIds.editProvider]: about((id) => editProvider(services, id)),
+    [commandIds.removeProvider]: about(async (id) => {
+      if (await removeProvider(services, id)) await orphans.make();
+    }),
+    [commandIds.showDetails]: about((id) => showDetails(services, id)),
+    [commandIds.pinToStatusBar]: about((id) => {
+      pin(services, id);
+      return Promise.resolve();
+    }),
+    [commandIds.revokeRemoteConsent]: async () => {
+      const count = await services.revokeRemoteConsent();
+      showBriefly(count > 0 ? vscode.l10n.t('Remote windows will ask again') : vscode.l10n.t('No remote window was allowed'));
+    },
+    [commandIds.showLog]: () => {
+      services.showLog();
+      return Promise.resolve();
+    },
+  };
+}
+
+async function pickOrAdd(services: CommandServices, filter: (status: ProviderStatus) => boolean = () => true): Promise<string | undefined> {
+  const choices = services.statuses.list().filter(filter);
+  if (choices.length > 0) return pickProvider(choices, services.usage.pinnedId(), services.clock.nowMs());
+  await addProvider(services);
+  return undefined;
+}
+
+async function chooseCompanion({ statuses }: CommandServices, providerId: string, given: string | undefined): Promise<string | undefined> {
+  const companions = statuses.get(providerId)?.companions ?? [];
+  if (given !== undefined || companions.length < 2) return companions.find(({ id }) => given === undefined || id === given)?.id;
+  const items = companions.map(({ id, label }) => ({ id, label: said(label) }));
+  return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which header?') }))?.id;
+}
+
+/** Pinning what is pinned already takes the pin out. */
+function pin({ usage, statuses }: CommandServices, providerId: string): void {
+  const name = saidName(statuses, providerId);
+  const pinned = usage.pinnedId() !== providerId;
+  usage.pin(pinned ? providerId : undefined);
+  showBriefly(pinned ? vscode.l10n.t('{0} is pinned to the status bar', name) : vscode.l10n.t('{0} is no longer pinned', name));
+}

@@ -1,0 +1,27 @@
+/** Owns which provider a command is about: the tree item or id it was given, else what the person picks. */
+import type { StatusSource } from '../../core/token-service';
+import type { UsageMemory } from '../usage-memory';
+
+/** The id of a configured provider; a command's argument can come from anywhere, and anything else counts as none. */
+export function providerIdFrom(argument: unknown, statuses: Pick<StatusSource, 'list' | 'get'>): string | undefined {
+  const id = typeof argument === 'string' ? argument : stringMember(argument, 'providerId') ?? stringMember(argument, 'id');
+  return id !== undefined && statuses.get(id) ? id : undefined;
+}
+
+/** The id of one of the provider's companions, given beside the provider or as part of a tree item. */
+export function companionIdFrom(argument: unknown, second: unknown): string | undefined {
+  return typeof second === 'string' ? second : stringMember(argument, 'companionId');
+}
+
+/** What the keybinding and the status bar are about: pinned, else last used, else the only one. */
+export function mainProviderId(statuses: Pick<StatusSource, 'list' | 'get'>, usage: Pick<UsageMemory, 'pinnedId' | 'lastUsedId'>): string | undefined {
+  const all = statuses.list();
+  const known = (id: string | undefined): string | undefined => (id !== undefined && statuses.get(id) ? id : undefined);
+  return known(usage.pinnedId()) ?? known(usage.lastUsedId()) ?? (all.length === 1 ? all[0]?.id : undefined);
+}
+
+function stringMember(value: unknown, name: string): string | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const member: unknown = Reflect.get(value, name);
+  return typeof member === 'string' ? member : undefined;
+}

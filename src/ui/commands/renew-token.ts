@@ -1,0 +1,28 @@
+/** Owns Renew Token: asks the endpoint though a fresh token may be in hand. What comes back is not shown here. */
+import * as vscode from 'vscode';
+import type { Clock } from '../../core/ports';
+import { isTokenError } from '../../core/token-error';
+import type { StatusSource, TokenSource } from '../../core/token-service';
+import { showBriefly } from '../flows/brief-note';
+import { showFailure } from '../flows/failure';
+import { withLateProgress } from '../flows/late-progress';
+import { saidName } from '../flows/said';
+
+export interface RenewalServices {
+  readonly tokens: TokenSource;
+  readonly statuses: StatusSource;
+  readonly clock: Clock;
+}
+
+export async function renewToken(services: RenewalServices, providerId: string): Promise<void> {
+  const name = saidName(services.statuses, providerId);
+  try {
+    await withLateProgress(vscode.l10n.t('Renewing the token of {0}…', name), services.clock, (signal) =>
+      services.tokens.getAccessToken(providerId, { signal, renew: true }),
+    );
+    showBriefly(vscode.l10n.t('Renewed the token of {0}', name));
+  } catch (error) {
+    if (isTokenError(error) && error.reason === 'cancelled') return;
+    await showFailure(error, providerId, name, () => renewToken(services, providerId));
+  }
+}

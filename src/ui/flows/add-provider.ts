@@ -1,0 +1,98 @@
+/** Owns Add Provider: preset, environment, name, fields, credentials, a test, and then it is there. */
+import * as vscode from 'vscode';
+import type { Definition } from '../../core/definition';
+import { localize } from '../../core/localized-text';
+import { showBriefly } from './brief-note';
+import { credentialSteps, emptyCredentials, enteredCredentials, type CredentialDraft } from './credential-steps';
+import type { FlowServices } from './flow-services';
+import { newProviderId } from './provider-id';
+import { configOf, firstEnvironment, nameTakenBy, providerSteps, type ProviderDraft } from './provider-steps';
+import { askChoice } from './quick-input';
+import { saveOrTell } from './saving';
+import { walkThrough, type Step } from './steps';
+import { testEntered } from './trial';
+import { said } from './said';
+
+interface Draft {
+  readonly provider: ProviderDraft;
+  readonly credentials: CredentialDraft;
+}
+
+export async function addProvider(services: FlowServices): Promise<void> {
+  const title = vscode.l10n.t('Add Provider');
+  const isNameTaken = nameTakenBy(services.statuses);
+  // A draft a preset: choosing another one and coming back loses nothing.
+  const drafts = new Map<string, Draft>();
+  let draft: Draft | undefined;
+
+  const choosePreset = presetStep(title, services.editor.definitions(), (definition) => {
+    const known = drafts.get(definition.id) ?? newDraft(services, definition, isNameTaken);
+    drafts.set(definition.id, known);
+    draft = known;
+  });
+  const steps = (): readonly Step[] => {
+    if (!draft) return [choosePreset];
+    const { provider, credentials } = draft;
+    const named = vscode.l10n.t('Add {0}', said(provider.definition.name));
+    return [choosePreset, ...providerSteps(named, provider, isNameTaken), ...credentialSteps(named, provider.definition, credentials)];
+  };
+
+  for (let start = 0; ; start = 1) {
+    if (!(await walkThrough(steps, start)) || !draft) return;
+    if (await finish(services, draft)) return;
+  }
+}
+
+/** @returns false if the person wants to edit what was entered */
+async function finish(services: FlowServices, { provider, credentials }: Draft): Promise<boolean> {
+  const entered = enteredCredentials(provider.definition, credentials);
+  if (!entered) return true;
+  // An id whose secrets were left behind isn't given to another provider.
+  const orphans = await services.secrets.orphans().catch(() => []);
+  const taken = new Set([...services.statuses.list().map(({ id }) => id), ...orphans]);
+  const config = configOf(newProviderId(provider.name, provider.definition.id, taken), provider);
+  const source = services.editor.preview(config);
+  const name = said(provider.name);
+
+  const outcome = await testEntered(services, source, name, entered);
+  if (outcome.next !== 'save') return outcome.next === 'away';
+  const saved = await saveOrTell(name, async () => {
+    await services.editor.save(config);
+    await services.secrets.setCredentials(services.editor.source(config.id) ?? source, entered, outcome.trial);
+  });
+  if (!saved) return true;
+  await services.reveal(config.id);
+  showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
+  return true;
+}
+
+function newDraft(services: FlowServices, definition: Definition, isNameTaken: (name: string) => boolean): Draft {
+  const environments = services.editor.environments(definition.id);
+  return {
+    provider: {
+      definition,
+      environments,
+      environment: firstEnvironment(definition, environments),
+      name: freeName(localize(definition.name, vscode.env.language), isNameTaken),
+      values: {},
+    },
+    credentials: emptyCredentials(),
+  };
+}
+
+function freeName(name: string, isNameTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let number = 2; isNameTaken(free); number += 1) free = `${name} ${String(number)}`;
+  return free;
+}
+
+/** Found by name, keyword and description. */
+function presetStep(title: string, definitions: readonly Definition[], accept: (definition: Definition) => void): Step {
+  const choices = definitions.map((definition) => ({
+    value: definition,
+    label: said(definition.name),
+    ...(definition.keywords && { description: definition.keywords.join(', ') }),
+    ...(definition.description !== undefined && { detail: said(definition.description) }),
+  }));
+  return (position) => askChoice({ title, placeholder: vscode.l10n.t('Whose token do you need?'), choices, accept }, position);
+}

@@ -1,0 +1,62 @@
+/** Owns the question for one field of a definition: its label, where the value is found, the list of its options. */
+import * as vscode from 'vscode';
+import type { Field } from '../../core/definition';
+import { judgeField } from './field-verdict';
+import { askChoice, askText, type Choice } from './quick-input';
+import type { Step } from './steps';
+import { said } from './said';
+
+/** What the person has answered so far, by field id. */
+export type Answers = Record<string, string>;
+
+export function fieldStep(title: string, field: Field, answers: Answers): Step {
+  return field.options ? optionStep(title, field, field.options, answers) : textStep(title, field, answers);
+}
+
+function textStep(title: string, field: Field, answers: Answers): Step {
+  const label = said(field.label);
+  const description = field.description && said(field.description);
+  return (position) =>
+    askText(
+      {
+        title,
+        prompt: [field.optional ? vscode.l10n.t('{0} (optional)', label) : label, description].filter(Boolean).join(' – '),
+        value: answers[field.id] ?? field.default ?? '',
+        secret: field.secret,
+        page: field.page,
+        check: (text) => judgeField(field, text).verdict,
+        accept: (text) => {
+          answers[field.id] = judgeField(field, text).value;
+        },
+      },
+      position,
+    );
+}
+
+function optionStep(title: string, field: Field, options: NonNullable<Field['options']>, answers: Answers): Step {
+  const choices: Choice<string>[] = options.map(({ value, label }) => ({ value, label: said(label), description: value }));
+  if (field.optional) choices.push({ value: '', label: vscode.l10n.t('Leave it out') });
+  return (position) =>
+    askChoice(
+      {
+        title,
+        placeholder: said(field.label),
+        choices,
+        selected: answers[field.id] ?? field.default,
+        accept: (value) => {
+          answers[field.id] = value;
+        },
+      },
+      position,
+    );
+}
+
+/** What goes into settings or SecretStorage: the answers to these fields, without the empty ones. */
+export function answersTo(fields: readonly Field[], answers: Answers): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    fields.flatMap(({ id }) => {
+      const value = answers[id];
+      return value === undefined || value === '' ? [] : [[id, value]];
+    }),
+  );
+}

@@ -1,0 +1,47 @@
+/** Owns the offer to delete secrets whose provider was taken out of the settings by hand. Never made unless the person just did something. */
+import * as vscode from 'vscode';
+import type { StatusSource } from '../../core/token-service';
+import type { FlowServices } from './flow-services';
+import { saveOrTell } from './saving';
+
+export class OrphanOffer {
+  readonly #services: FlowServices;
+  /** Asked about in this session, so that a "keep" is not asked again. */
+  readonly #asked = new Set<string>();
+
+  constructor(services: FlowServices) {
+    this.#services = services;
+  }
+
+  /** Makes the offer when providers are taken out of the settings, and when the person opens the view. */
+  watch(statuses: StatusSource, view: Pick<vscode.TreeView<string>, 'onDidChangeVisibility'>): vscode.Disposable {
+    let known = statuses.list().map(({ id }) => id);
+    return vscode.Disposable.from(
+      statuses.onDidChangeStatus((changed) => {
+        if (changed !== undefined) return;
+        const before = known;
+        known = statuses.list().map(({ id }) => id);
+        if (before.some((id) => !known.includes(id))) void this.make();
+      }),
+      view.onDidChangeVisibility(({ visible }) => {
+        if (visible) void this.make();
+      }),
+    );
+  }
+
+  async make(): Promise<void> {
+    const orphans = await this.#services.secrets.orphans().catch(() => []);
+    const ids = orphans.filter((id) => !this.#asked.has(id));
+    if (ids.length === 0) return;
+    for (const id of ids) this.#asked.add(id);
+    const remove = vscode.l10n.t('Delete Secrets');
+    const keep = vscode.l10n.t('Keep');
+    const text = vscode.l10n.t('Secrets are still stored for providers that are not in your settings any more: {0}', ids.join(', '));
+    if ((await vscode.window.showInformationMessage(text, remove, keep)) !== remove) return;
+    await saveOrTell(ids.join(', '), async () => {
+      // Those that came back into the settings meanwhile are no orphans.
+      const present = new Set(await this.#services.secrets.orphans());
+      for (const id of ids) if (present.has(id)) await this.#services.secrets.forgetSecrets(id);
+    });
+  }
+}

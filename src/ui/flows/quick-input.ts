@@ -1,0 +1,120 @@
+/** Owns one question to the person: a text box or a list with a back button and a step count. Knows nothing of providers. */
+import * as vscode from 'vscode';
+import type { StepOutcome, StepPosition } from './steps';
+
+/** What stands under a text box while the person types: a problem stops them, a note only tells. */
+export interface Verdict {
+  readonly severity: 'problem' | 'note';
+  readonly text: string;
+}
+
+export interface TextQuestion {
+  readonly title: string;
+  readonly prompt: string;
+  readonly placeholder?: string;
+  readonly value: string;
+  readonly secret: boolean;
+  /** Page that tells where the value is found; a button opens it. */
+  readonly page?: string | undefined;
+  readonly check: (text: string) => Verdict | undefined;
+  readonly accept: (text: string) => void;
+}
+
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T;
+}
+
+export interface ListQuestion<T> {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly choices: readonly Choice<T>[];
+  readonly selected?: T | undefined;
+  readonly accept: (value: T) => void;
+}
+
+export function askText(question: TextQuestion, position: StepPosition): Promise<StepOutcome> {
+  const box = vscode.window.createInputBox();
+  const pageButton: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('link-external'),
+    tooltip: vscode.l10n.t('Open the page where this value is found'),
+  };
+  box.prompt = question.prompt;
+  box.password = question.secret;
+  box.value = question.value;
+  if (question.placeholder !== undefined) box.placeholder = question.placeholder;
+  // What is missing is said when the person goes on, not before they have begun.
+  let begun = question.value !== '';
+  const judge = (): Verdict | undefined => {
+    const verdict = question.check(box.value);
+    const shown = verdict?.severity === 'problem' && !begun ? undefined : verdict;
+    box.validationMessage = shown && { message: shown.text, severity: severities[shown.severity] };
+    return verdict;
+  };
+  judge();
+  box.onDidChangeValue(() => {
+    begun = true;
+    judge();
+  });
+  return show(box, question.title, position, question.page === undefined ? [] : [pageButton], (settle) => {
+    box.onDidAccept(() => {
+      begun = true;
+      if (judge()?.severity === 'problem') return;
+      question.accept(box.value);
+      settle('next');
+    });
+    box.onDidTriggerButton((button) => {
+      if (button === pageButton && question.page !== undefined) void vscode.env.openExternal(vscode.Uri.parse(question.page, true));
+    });
+  });
+}
+
+export function askChoice<T>(question: ListQuestion<T>, position: StepPosition): Promise<StepOutcome> {
+  const list = vscode.window.createQuickPick<Choice<T>>();
+  list.placeholder = question.placeholder;
+  list.items = question.choices;
+  list.matchOnDescription = true;
+  list.matchOnDetail = true;
+  const selected = question.choices.find(({ value }) => value === question.selected);
+  if (selected) list.activeItems = [selected];
+  return show(list, question.title, position, [], (settle) => {
+    list.onDidAccept(() => {
+      const choice = list.selectedItems[0];
+      if (!choice) return;
+      question.accept(choice.value);
+      settle('next');
+    });
+  });
+}
+
+const severities = {
+  problem: vscode.InputBoxValidationSeverity.Error,
+  note: vscode.InputBoxValidationSeverity.Info,
+} as const;
+
+function show(
+  input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
+  title: string,
+  position: StepPosition,
+  buttons: readonly vscode.QuickInputButton[],
+  listen: (settle: (outcome: StepOutcome) => void) => void,
+): Promise<StepOutcome> {
+  input.title = title;
+  input.ignoreFocusOut = true;
+  if (position.totalSteps > 1) {
+    input.step = position.step;
+    input.totalSteps = position.totalSteps;
+  }
+  input.buttons = [...(position.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...buttons];
+  return new Promise<StepOutcome>((resolve) => {
+    input.onDidTriggerButton((button) => {
+      if (button === vscode.QuickInputButtons.Back) resolve('back');
+    });
+    input.onDidHide(() => {
+      resolve('away');
+    });
+    listen(resolve);
+    input.show();
+  }).finally(() => {
+    input.dispose();
+  });
+}

@@ -1,0 +1,80 @@
+/** Owns Set Credentials: the secrets of a provider that is there, for its token or for a companion header. */
+import * as vscode from 'vscode';
+import type { Companion, Definition } from '../../core/definition';
+import type { ProviderSource } from '../../core/provider';
+import { TokenError } from '../../core/token-error';
+import { showBriefly } from './brief-note';
+import { credentialSteps, emptyCredentials, enteredCredentials } from './credential-steps';
+import { showFailure } from './failure';
+import { answersTo, fieldStep, type Answers } from './field-step';
+import type { FlowServices } from './flow-services';
+import { askChoice } from './quick-input';
+import { saveOrTell } from './saving';
+import { walkThrough } from './steps';
+import { testEntered } from './trial';
+import { said, saidName } from './said';
+
+export async function setCredentials(services: FlowServices, providerId: string): Promise<void> {
+  const source = services.editor.source(providerId);
+  if (!source) return;
+  const { definition } = source;
+  const name = saidName(services.statuses, providerId);
+  if ('kind' in definition) {
+    await showFailure(new TokenError(definition), providerId, name);
+    return;
+  }
+  const companion = await chooseTarget(name, definition);
+  if (companion === 'away') return;
+  if (companion) await setCompanionSecret(services, providerId, companion);
+  else await setTokenCredentials(services, source, definition, name);
+}
+
+export async function setCompanionSecret(services: FlowServices, providerId: string, companion: Companion): Promise<void> {
+  const label = said(companion.label);
+  const answers: Answers = {};
+  const steps = companion.fields.map((field) => fieldStep(label, field, answers));
+  if (!(await walkThrough(() => steps))) return;
+  const saved = await saveOrTell(label, () => services.secrets.setCompanion(providerId, companion.id, answersTo(companion.fields, answers)));
+  if (saved) showBriefly(vscode.l10n.t('{0} is saved', label));
+}
+
+async function setTokenCredentials(services: FlowServices, source: ProviderSource, definition: Definition, name: string): Promise<void> {
+  const draft = emptyCredentials();
+  const title = vscode.l10n.t('Credentials of {0}', name);
+  for (;;) {
+    if (!(await walkThrough(() => credentialSteps(title, definition, draft)))) return;
+    const entered = enteredCredentials(definition, draft);
+    if (!entered) return;
+    const outcome = await testEntered(services, source, name, entered);
+    if (outcome.next === 'away') return;
+    if (outcome.next === 'edit') continue;
+    if (!(await saveOrTell(name, () => services.secrets.setCredentials(source, entered, outcome.trial)))) return;
+    showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
+    return;
+  }
+}
+
+/** The companion whose secret is to be set, or undefined for the token's credentials. */
+async function chooseTarget(name: string, definition: Definition): Promise<Companion | undefined | 'away'> {
+  if (definition.companions.length === 0) return undefined;
+  let target: Companion | undefined;
+  const chosen = await askChoice<Companion | undefined>(
+    {
+      title: vscode.l10n.t('Credentials of {0}', name),
+      placeholder: vscode.l10n.t('Which credentials?'),
+      choices: [
+        { value: undefined, label: vscode.l10n.t('For the token') },
+        ...definition.companions.map((companion) => ({
+          value: companion,
+          label: said(companion.label),
+          ...(companion.description !== undefined && { detail: said(companion.description) }),
+        })),
+      ],
+      accept: (value) => {
+        target = value;
+      },
+    },
+    { step: 1, totalSteps: 1, canGoBack: false },
+  );
+  return chosen === 'next' ? target : 'away';
+}

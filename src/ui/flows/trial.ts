@@ -1,0 +1,57 @@
+/** Owns the test of entered values against the endpoint, and what the person wants after a failed one. */
+import * as vscode from 'vscode';
+import type { ProviderSource } from '../../core/provider';
+import type { EnteredCredentials, Trial } from '../../core/token-service';
+import { failureText } from './failure';
+import type { FlowServices } from './flow-services';
+
+/** `save` with a trial: tested. Without: the person saves untested values. */
+export type TrialOutcome = { readonly next: 'save'; readonly trial?: Trial } | { readonly next: 'edit' } | { readonly next: 'away' };
+
+/** Asks the endpoint, again as often as the person wants. */
+export async function testEntered(services: FlowServices, source: ProviderSource, name: string, entered: EnteredCredentials): Promise<TrialOutcome> {
+  for (;;) {
+    try {
+      await services.consent.ensureAllowed();
+      return { next: 'save', trial: await tryOut(services, source, name, entered) };
+    } catch (error) {
+      const answer = await afterFailure(failureText(error, name));
+      if (answer !== 'again') return answer;
+    }
+  }
+}
+
+async function tryOut(services: FlowServices, source: ProviderSource, name: string, entered: EnteredCredentials): Promise<Trial> {
+  return vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Testing {0}…', name), cancellable: true },
+    async (_progress, token) => {
+      const controller = new AbortController();
+      const listening = token.onCancellationRequested(() => {
+        controller.abort();
+      });
+      try {
+        return await services.secrets.tryOut(source, entered, controller.signal);
+      } finally {
+        listening.dispose();
+      }
+    },
+  );
+}
+
+/** An error notification with buttons stays until it is answered, and shows a long hint in full. */
+async function afterFailure(text: string): Promise<TrialOutcome | 'again'> {
+  const edit = vscode.l10n.t('Edit Values');
+  const again = vscode.l10n.t('Try Again');
+  const save = vscode.l10n.t('Save Anyway');
+  const cancel = vscode.l10n.t('Cancel');
+  switch (await vscode.window.showErrorMessage(text, edit, again, save, cancel)) {
+    case edit:
+      return { next: 'edit' };
+    case again:
+      return 'again';
+    case save:
+      return { next: 'save' };
+    default:
+      return { next: 'away' };
+  }
+}

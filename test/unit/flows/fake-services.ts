@@ -1,0 +1,115 @@
+/** Owns settings and secrets for the tests of input flows: they keep what they are given, and fail when told to. */
+import type { Definition, Environment } from '../../../src/core/definition';
+import type { ProviderConfig, ProviderSource } from '../../../src/core/provider';
+import type { EnteredCredentials, ProviderEditor, ProviderSecrets, Trial } from '../../../src/core/token-service';
+import type { FlowServices } from '../../../src/ui/flows/flow-services';
+import { FakeClock } from '../fakes/fake-clock';
+import { aStatus, FakeStatuses } from '../ui/provider-statuses';
+
+export const trial: Trial = {
+  token: { value: 'abc', issuedAtMs: 1, expiresAtMs: 2 },
+  life: { issuedAtMs: 1, expiresAtMs: 2 },
+};
+
+export class FakeSettings implements ProviderEditor {
+  readonly configs = new Map<string, ProviderConfig>();
+  failures: Error[] = [];
+
+  constructor(
+    readonly known: readonly Definition[],
+    readonly added: readonly Environment[] = [],
+  ) {}
+
+  definitions(): readonly Definition[] {
+    return this.known;
+  }
+
+  environments(definitionId: string): readonly Environment[] {
+    return [...(this.known.find(({ id }) => id === definitionId)?.environments ?? []), ...this.added];
+  }
+
+  source(providerId: string): ProviderSource | undefined {
+    const config = this.configs.get(providerId);
+    return config && this.preview(config);
+  }
+
+  preview(config: ProviderConfig): ProviderSource {
+    const definition = this.known.find(({ id }) => id === config.definition);
+    return {
+      config,
+      definition: definition ?? { kind: 'misconfigured', reason: 'definition-unknown', subject: config.definition },
+      environments: this.environments(config.definition),
+    };
+  }
+
+  save(config: ProviderConfig): Promise<void> {
+    const failure = this.failures.shift();
+    if (failure) return Promise.reject(failure);
+    this.configs.set(config.id, config);
+    return Promise.resolve();
+  }
+
+  remove(providerId: string): Promise<void> {
+    this.configs.delete(providerId);
+    return Promise.resolve();
+  }
+}
+
+export class FakeSecrets implements ProviderSecrets {
+  readonly stored = new Map<string, { readonly entered: EnteredCredentials; readonly trial: Trial | undefined }>();
+  readonly companions = new Map<string, Readonly<Record<string, string>>>();
+  readonly tried: EnteredCredentials[] = [];
+  readonly forgotten: string[] = [];
+  /** Outcomes of trials to come; without one a trial succeeds. */
+  failures: Error[] = [];
+  orphaned: string[] = [];
+
+  tryOut(_source: ProviderSource, entered: EnteredCredentials): Promise<Trial> {
+    this.tried.push(entered);
+    const failure = this.failures.shift();
+    return failure ? Promise.reject(failure) : Promise.resolve(trial);
+  }
+
+  setCredentials(source: ProviderSource, entered: EnteredCredentials, brought?: Trial): Promise<void> {
+    this.stored.set(source.config.id, { entered, trial: brought });
+    return Promise.resolve();
+  }
+
+  setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
+    this.companions.set(`${providerId}/${companionId}`, values);
+    return Promise.resolve();
+  }
+
+  forgetToken(providerId: string): Promise<void> {
+    this.forgotten.push(`token of ${providerId}`);
+    return Promise.resolve();
+  }
+
+  forgetSecrets(providerId: string): Promise<void> {
+    this.forgotten.push(providerId);
+    this.orphaned = this.orphaned.filter((id) => id !== providerId);
+    return Promise.resolve();
+  }
+
+  orphans(): Promise<readonly string[]> {
+    return Promise.resolve(this.orphaned);
+  }
+}
+
+/** @param ids of providers that are there already */
+export function fakeServices(settings: FakeSettings, ids: readonly string[] = []) {
+  const secrets = new FakeSecrets();
+  const revealed: string[] = [];
+  const services: FlowServices = {
+    editor: settings,
+    secrets,
+    statuses: new FakeStatuses(ids.map((id) => aStatus({ id, name: settings.configs.get(id)?.name ?? id.toUpperCase() }))),
+    clock: new FakeClock(),
+    consent: { ensureAllowed: () => Promise.resolve() },
+    reveal: (id) => {
+      revealed.push(id);
+      return Promise.resolve();
+    },
+  };
+  return { services, secrets, revealed };
+}

@@ -1,0 +1,57 @@
+/** Owns the tests of what is kept in global state. */
+import assert from 'node:assert/strict';
+import { GlobalStateStatusMemory } from '../../../src/host/status-memory';
+import { GlobalStateUsageMemory } from '../../../src/host/usage-memory';
+import { FakeMemento } from './fake-memento';
+
+describe('GlobalStateStatusMemory', () => {
+  const snapshot = { hasCredentials: true, token: { issuedAtMs: 1, expiresAtMs: 2, fingerprint: 'f' } };
+
+  it('keeps snapshots under one key, each provider apart', () => {
+    const memento = new FakeMemento();
+    const memory = new GlobalStateStatusMemory(memento);
+    memory.write('a', snapshot);
+    memory.write('b', { hasCredentials: false });
+    memory.write('c', { hasCredentials: true, token: { ...snapshot.token, expiresAtMs: undefined } });
+    assert.equal(memento.keys().length, 1);
+    const later = new GlobalStateStatusMemory(memento);
+    assert.deepEqual(later.read('a'), snapshot);
+    assert.deepEqual(later.read('b'), { hasCredentials: false });
+    assert.deepEqual(later.read('c'), { hasCredentials: true, token: { ...snapshot.token, expiresAtMs: undefined } });
+    assert.deepEqual(later.ids(), ['a', 'b', 'c']);
+    later.write('a', undefined);
+    assert.equal(memory.read('a'), undefined);
+    assert.deepEqual(memory.ids(), ['b', 'c']);
+  });
+
+  it('takes garbled state for none, and no id for a member of every object', () => {
+    const memento = new FakeMemento();
+    const memory = new GlobalStateStatusMemory(memento);
+    assert.equal(memory.read('constructor'), undefined);
+    for (const garbled of ['null', '3', '[]', '{"a":null}', '{"a":{"hasCredentials":"yes"}}', '{"a":{"hasCredentials":true,"token":{}}}']) {
+      memento.values.set('statuses', garbled);
+      assert.equal(memory.read('a'), undefined, garbled);
+    }
+  });
+});
+
+describe('GlobalStateUsageMemory', () => {
+  it('remembers pin and last use, and tells each change once', () => {
+    const memento = new FakeMemento();
+    const usage = new GlobalStateUsageMemory(memento);
+    let changes = 0;
+    usage.onDidChange(() => {
+      changes += 1;
+    });
+    usage.pin('a');
+    usage.pin('a');
+    usage.markUsed('b');
+    usage.markUsed('b');
+    assert.equal(changes, 2);
+    const later = new GlobalStateUsageMemory(memento);
+    assert.deepEqual([later.pinnedId(), later.lastUsedId()], ['a', 'b']);
+    usage.pin(undefined);
+    assert.equal(changes, 3);
+    assert.equal(later.pinnedId(), undefined);
+  });
+});
