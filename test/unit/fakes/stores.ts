@@ -21,6 +21,7 @@ class RecordStore<T> {
   failing: 'read' | 'write' | undefined;
   /** Runs before a write takes effect. */
   beforeWrite: () => Promise<void> = () => Promise.resolve();
+  #last: Promise<void> = Promise.resolve();
 
   read(providerId: string): Promise<T | undefined> {
     this.reads += 1;
@@ -28,17 +29,29 @@ class RecordStore<T> {
     return Promise.resolve(this.records.get(providerId));
   }
 
-  async write(providerId: string, record: T): Promise<void> {
+  write(providerId: string, record: T): Promise<void> {
     this.writes += 1;
-    await this.beforeWrite();
-    if (this.failing === 'write') throw new TokenError({ kind: 'storage', reason: 'storage-write' });
-    this.records.set(providerId, record);
+    return this.#change(async () => {
+      await this.beforeWrite();
+      this.records.set(providerId, record);
+    });
   }
 
   delete(providerId: string): Promise<void> {
-    if (this.failing === 'write') return Promise.reject(new TokenError({ kind: 'storage', reason: 'storage-write' }));
-    this.records.delete(providerId);
-    return Promise.resolve();
+    return this.#change(() => {
+      this.records.delete(providerId);
+      return Promise.resolve();
+    });
+  }
+
+  /** Changes take effect in the order of the calls, as SecretStorage's do. */
+  #change(change: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(() => {
+      if (this.failing === 'write') throw new TokenError({ kind: 'storage', reason: 'storage-write' });
+      return change();
+    });
+    this.#last = done.catch(() => undefined);
+    return done;
   }
 
   ids(): Promise<readonly string[]> {

@@ -1,0 +1,34 @@
+/** Owns how a provider and what is in hand become a status. Pure, and the place where token and secrets are left out. */
+import type { TokenLife } from './access-token';
+import type { KnownProvider } from './provider-directory';
+import type { ProviderStatus } from './provider-status';
+
+export type LiveFacts = Pick<ProviderStatus, 'hasCredentials' | 'fetching' | 'lastError' | 'lastRequestId'> & {
+  readonly token: TokenLife | undefined;
+};
+
+export function describeProvider({ source, resolved, failure }: KnownProvider, facts: LiveFacts): ProviderStatus {
+  const { config, definition } = source;
+  const known = 'kind' in definition ? undefined : definition;
+  const environment = resolved?.environment;
+  return {
+    id: config.id,
+    name: resolved?.name ?? config.name ?? config.id,
+    definitionName: known?.name,
+    endpoint: resolved?.endpoint,
+    environment: environment && { id: environment.id, name: environment.name },
+    scope: resolved?.values['scope'],
+    apiOrigins: resolved?.apiOrigins ?? [],
+    companions: known?.companions.map(({ id, label }) => ({ id, label })) ?? [],
+    hasCredentials: facts.hasCredentials,
+    fetching: facts.fetching,
+    token: facts.token && lifeOf(facts.token),
+    lastError: failure ?? facts.lastError,
+    lastRequestId: facts.lastRequestId,
+  };
+}
+
+/** Member by member, so that a token's value can't ride along. */
+export function lifeOf(token: TokenLife): TokenLife {
+  return { issuedAtMs: token.issuedAtMs, expiresAtMs: token.expiresAtMs };
+}

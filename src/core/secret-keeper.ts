@@ -1,0 +1,117 @@
+/** Owns changes to credentials and tokens at a person's wish: trials, setting, forgetting. Credentials go in here and never come out. */
+import { lifeOf } from './describe-provider';
+import type { Credentials, CredentialStore, StatusMemory, TokenStore } from './ports';
+import type { ProviderSource, ResolvedProvider } from './provider';
+import type { ProviderDesk } from './provider-desk';
+import { resolveSource } from './provider-directory';
+import { throwIfAborted } from './single-flight';
+import { TokenError } from './token-error';
+import { asStorageError, type TokenFetcher } from './token-fetcher';
+import type { EnteredCredentials, ProviderSecrets, Trial } from './token-service';
+
+export interface KeeperPorts {
+  readonly credentials: CredentialStore;
+  readonly tokens: TokenStore;
+  readonly statuses: StatusMemory;
+}
+
+export class SecretKeeper implements ProviderSecrets {
+  readonly #ports: KeeperPorts;
+  readonly #desk: ProviderDesk;
+  readonly #fetcher: TokenFetcher;
+
+  constructor(ports: KeeperPorts, desk: ProviderDesk, fetcher: TokenFetcher) {
+    this.#ports = ports;
+    this.#desk = desk;
+    this.#fetcher = fetcher;
+  }
+
+  async tryOut(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Trial> {
+    throwIfAborted(signal);
+    const provider = mustResolve(source);
+    const credentials = { method: entered.method, origin: provider.endpointOrigin, values: entered.values };
+    const token = await this.#fetcher.request(provider, credentials, signal);
+    throwIfAborted(signal);
+    return { token, life: lifeOf(token) };
+  }
+
+  async setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void> {
+    const provider = mustResolve(source);
+    const { id } = provider;
+    const companions = (await this.#readForMerge(id))?.companions;
+    this.#desk.abort(id);
+    const credentials = { method: entered.method, origin: provider.endpointOrigin, values: entered.values };
+    await this.#ports.credentials.write(id, companions ? { ...credentials, companions } : credentials);
+    // One may have started with the old ones while the new ones were being written.
+    this.#desk.abort(id);
+
+    const entry = this.#desk.entry(id);
+    entry.backoff.reset();
+    entry.lastError = undefined;
+    entry.lastRequestId = undefined;
+    entry.inHand.noteCredentials(true);
+    const token = trial && { ...trial.token, fingerprint: provider.fingerprint };
+    entry.inHand.put(token);
+    const failure = await (token ? this.#ports.tokens.write(id, token) : this.#ports.tokens.delete(id)).then(
+      () => undefined,
+      (error: unknown) => asStorageError(error),
+    );
+    if (failure) this.#desk.noteUnsaved(id, entry, failure);
+    this.#desk.publish(id);
+  }
+
+  async setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
+    const provider = this.#desk.directory.resolved(providerId);
+    // Without main credentials the record has a method that no definition can have.
+    const record = (await this.#ports.credentials.read(providerId)) ?? { method: '', origin: provider.endpointOrigin, values: {} };
+    await this.#ports.credentials.write(providerId, { ...record, companions: { ...record.companions, [companionId]: values } });
+    this.#desk.publish(providerId);
+  }
+
+  async forgetToken(providerId: string): Promise<void> {
+    this.#desk.abort(providerId);
+    const entry = this.#desk.entry(providerId);
+    entry.lastError = undefined;
+    entry.inHand.put(undefined);
+    this.#desk.publish(providerId);
+    await this.#ports.tokens.delete(providerId);
+  }
+
+  async forgetSecrets(providerId: string): Promise<void> {
+    this.#desk.drop(providerId);
+    // Both are tried, and the snapshot goes last: it is what brings a failed attempt back as an orphan.
+    const results = await Promise.allSettled([this.#ports.credentials.delete(providerId), this.#ports.tokens.delete(providerId)]);
+    const failed = results.find((result) => result.status === 'rejected');
+    // A flight that began meanwhile may have read the credentials before they went.
+    this.#desk.drop(providerId);
+    if (!failed) this.#ports.statuses.write(providerId, undefined);
+    this.#desk.publish(providerId);
+    if (failed) throw asStorageError(failed.reason);
+  }
+
+  async orphans(): Promise<readonly string[]> {
+    const stored = await Promise.all([this.#ports.credentials.ids(), this.#ports.tokens.ids()]);
+    const remembered = this.#ports.statuses.ids().filter((id) => {
+      const snapshot = this.#ports.statuses.read(id);
+      return snapshot?.hasCredentials === true || snapshot?.token !== undefined;
+    });
+    const ids = new Set([...stored.flat(), ...remembered]);
+    return [...ids].filter((id) => !this.#desk.directory.get(id)).sort();
+  }
+
+  /** Companions of a record that can't be read are lost anyway; a refusal to use it here stays a refusal. */
+  async #readForMerge(id: string): Promise<Credentials | undefined> {
+    try {
+      return await this.#ports.credentials.read(id);
+    } catch (error) {
+      if (asStorageError(error).kind === 'storage') return undefined;
+      throw error;
+    }
+  }
+}
+
+function mustResolve(source: ProviderSource): ResolvedProvider {
+  const result = resolveSource(source);
+  if (result instanceof TokenError) throw result;
+  return result;
+}

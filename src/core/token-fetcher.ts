@@ -1,0 +1,139 @@
+/**
+ * Owns one attempt at a token: the lock between windows, the one reading of credentials, the request and the answer.
+ * Keeps nothing between attempts; who waits and what is cached is the token manager's.
+ */
+import { isFresh, tokenPhase, type AccessToken } from './access-token';
+import type { Clock, Credentials, CredentialStore, Lock, StoredToken, TokenStore, TokenTransport } from './ports';
+import type { ResolvedProvider } from './provider';
+import { throwIfAborted } from './single-flight';
+import { isTokenError, TokenError } from './token-error';
+import { buildTokenRequest } from './token-request';
+import { readTokenAnswer } from './token-response';
+
+export interface FetchPorts {
+  readonly clock: Clock;
+  readonly credentials: CredentialStore;
+  readonly tokens: TokenStore;
+  readonly transport: TokenTransport;
+  readonly lock: Lock;
+  readonly uuid: () => string;
+}
+
+/** What is wanted; `mustAsk` may turn true until the lock is held. */
+export interface Demand {
+  /** Ask the endpoint, unless another window did so after `wantedAtMs`. */
+  mustAsk: boolean;
+  readonly wantedAtMs: number;
+  /** Nobody waits: a token that is itself about to expire is not worth taking over. */
+  readonly ahead: boolean;
+  readonly inHand: StoredToken | undefined;
+}
+
+export interface FetchObserver {
+  credentialsSeen(present: boolean): void;
+  requestSent(requestId: string | undefined): void;
+}
+
+export interface Fetched {
+  readonly token: StoredToken;
+  /** False: another window had renewed meanwhile. */
+  readonly issued: boolean;
+  /** Set where the new token could not be stored; it is good nevertheless. */
+  readonly storeFailure: TokenError | undefined;
+}
+
+export class TokenFetcher {
+  readonly #ports: FetchPorts;
+
+  constructor(ports: FetchPorts) {
+    this.#ports = ports;
+  }
+
+  fetch(provider: ResolvedProvider, demand: Demand, observer: FetchObserver, signal: AbortSignal): Promise<Fetched> {
+    return this.#ports.lock.run(provider.id, signal, async () => {
+      throwIfAborted(signal);
+      const found = await this.#renewedElsewhere(provider, demand);
+      throwIfAborted(signal);
+      if (found) return { token: found, issued: false, storeFailure: undefined };
+
+      const credentials = await this.#usableCredentials(provider, observer, signal);
+      throwIfAborted(signal);
+      const issued = await this.request(provider, credentials, signal, observer);
+      // Another window may have replaced or forgotten them while the endpoint was thinking.
+      const after = await this.#ports.credentials.read(provider.id, signal).catch(() => credentials);
+      if (!after || !sameSecrets(credentials, after)) throw new TokenError({ kind: 'cancelled', reason: 'provider-changed' });
+      throwIfAborted(signal);
+
+      const token = { ...issued, fingerprint: provider.fingerprint };
+      return { token, issued: true, storeFailure: await this.#store(provider.id, token) };
+    });
+  }
+
+  /** Sends the one request. Errors come out with the request's id. */
+  async request(
+    provider: ResolvedProvider,
+    credentials: Credentials,
+    signal: AbortSignal,
+    observer?: Pick<FetchObserver, 'requestSent'>,
+  ): Promise<AccessToken> {
+    const { request, requestId } = buildTokenRequest(provider, credentials, this.#ports.uuid);
+    observer?.requestSent(requestId);
+    const sentAtMs = this.#ports.clock.nowMs();
+    try {
+      const answer = await this.#ports.transport.send(request, signal);
+      return readTokenAnswer(provider, answer, sentAtMs, this.#ports.clock.nowMs());
+    } catch (error) {
+      const failure = asTokenError(error);
+      throw requestId === undefined ? failure : new TokenError({ ...failure.data, requestId });
+    }
+  }
+
+  async #renewedElsewhere(provider: ResolvedProvider, demand: Demand): Promise<StoredToken | undefined> {
+    const stored = await this.#ports.tokens.read(provider.id).catch(() => undefined);
+    if (stored?.fingerprint !== provider.fingerprint) return undefined;
+    if (demand.mustAsk && stored.issuedAtMs <= demand.wantedAtMs) return undefined;
+    if (demand.inHand && stored.issuedAtMs <= demand.inHand.issuedAtMs) return undefined;
+    const nowMs = this.#ports.clock.nowMs();
+    if (!isFresh(stored, nowMs, provider.minimumLifetimeMs)) return undefined;
+    return demand.ahead && tokenPhase(stored, nowMs) !== 'valid' ? undefined : stored;
+  }
+
+  async #usableCredentials(provider: ResolvedProvider, observer: FetchObserver, signal: AbortSignal): Promise<Credentials> {
+    const credentials = await this.#ports.credentials.read(provider.id, signal);
+    const known = credentials && provider.authentication.some(({ id }) => id === credentials.method);
+    observer.credentialsSeen(known === true);
+    if (!credentials || !known) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing' });
+    if (credentials.origin !== provider.endpointOrigin)
+      throw new TokenError({ kind: 'no-credentials', reason: 'origin-changed', subject: provider.endpointOrigin });
+    return credentials;
+  }
+
+  async #store(providerId: string, token: StoredToken): Promise<TokenError | undefined> {
+    try {
+      await this.#ports.tokens.write(providerId, token);
+      return undefined;
+    } catch (error) {
+      return asStorageError(error);
+    }
+  }
+}
+
+/** A failure that is no TokenError is a fault of ours; what it says may hold anything, so nothing of it is kept. */
+export function asTokenError(error: unknown): TokenError {
+  return isTokenError(error) ? error : new TokenError({ kind: 'unreachable', reason: 'network' });
+}
+
+export function asStorageError(error: unknown): TokenError {
+  return isTokenError(error) ? error : new TokenError({ kind: 'storage', reason: 'storage-write' });
+}
+
+/** Companions are not looked at: they take no part in a token request. */
+function sameSecrets(a: Credentials, b: Credentials): boolean {
+  const names = Object.keys(a.values);
+  return (
+    a.method === b.method &&
+    a.origin === b.origin &&
+    names.length === Object.keys(b.values).length &&
+    names.every((name) => Object.hasOwn(b.values, name) && a.values[name] === b.values[name])
+  );
+}

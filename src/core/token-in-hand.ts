@@ -1,0 +1,104 @@
+/** Owns the token of one provider that this window has in hand, and keeps it in step with token store and snapshot. Decides nothing about freshness. */
+import { lifeOf } from './describe-provider';
+import type { Log, StatusMemory, StatusSnapshot, StoredToken, TokenStore } from './ports';
+
+export interface InHandPorts {
+  readonly tokens: TokenStore;
+  readonly statuses: StatusMemory;
+  readonly log: Log;
+}
+
+export class TokenInHand {
+  readonly #id: string;
+  readonly #ports: InHandPorts;
+  #token: StoredToken | undefined;
+  #isLoaded = false;
+  #loading: Promise<void> | undefined;
+  /** The token could not be stored: the store knows less than we do. */
+  #isUnsaved = false;
+  /** Moves on whenever the token is set from elsewhere, so that a reading under way is dropped. */
+  #generation = 0;
+
+  constructor(id: string, ports: InHandPorts) {
+    this.#id = id;
+    this.#ports = ports;
+  }
+
+  get token(): StoredToken | undefined {
+    return this.#token;
+  }
+
+  /** The token store has been read and has not changed since. */
+  get isLoaded(): boolean {
+    return this.#isLoaded;
+  }
+
+  /** The token, if it was issued for this. */
+  tokenFor(fingerprint: string | undefined): StoredToken | undefined {
+    return this.#token?.fingerprint === fingerprint ? this.#token : undefined;
+  }
+
+  /** Reads the token store, once for all who ask meanwhile. Never rejects: a token can be had anew. */
+  load(): Promise<void> {
+    this.#loading ??= this.#load().finally(() => {
+      this.#loading = undefined;
+    });
+    return this.#loading;
+  }
+
+  /** The store may know something else by now. What is in hand stays until it was read. */
+  markStale(): void {
+    this.#isLoaded = false;
+  }
+
+  /** What is being read now is out of date. */
+  dropReading(): void {
+    this.#generation += 1;
+  }
+
+  /** Takes a token, or none, into hand and snapshot; the caller sees to the store. */
+  put(token: StoredToken | undefined): void {
+    this.#token = token;
+    this.#isLoaded = true;
+    this.#isUnsaved = false;
+    this.#generation += 1;
+    this.#remember(token);
+  }
+
+  /** What could not be stored is not promised to the next session either. */
+  markUnsaved(): void {
+    this.#isUnsaved = true;
+    this.#remember(undefined);
+  }
+
+  noteCredentials(present: boolean): void {
+    const snapshot = this.#snapshot();
+    if (snapshot.hasCredentials !== present) this.#ports.statuses.write(this.#id, { ...snapshot, hasCredentials: present });
+  }
+
+  async #load(): Promise<void> {
+    const generation = this.#generation;
+    try {
+      const stored = await this.#ports.tokens.read(this.#id);
+      if (generation !== this.#generation) return;
+      if (!this.#isUnsaved || (stored && stored.issuedAtMs > (this.#token?.issuedAtMs ?? 0))) {
+        this.#token = stored;
+        this.#isUnsaved = false;
+      }
+    } catch {
+      this.#ports.log.warn(`${this.#id}: the stored token could not be read`);
+      if (generation !== this.#generation) return;
+    }
+    this.#isLoaded = true;
+  }
+
+  #remember(token: StoredToken | undefined): void {
+    const { hasCredentials } = this.#snapshot();
+    const life = token && { ...lifeOf(token), fingerprint: token.fingerprint };
+    this.#ports.statuses.write(this.#id, life ? { hasCredentials, token: life } : { hasCredentials });
+  }
+
+  #snapshot(): StatusSnapshot {
+    return this.#ports.statuses.read(this.#id) ?? { hasCredentials: false };
+  }
+}

@@ -1,0 +1,236 @@
+/**
+ * Owns when a token is served, awaited or renewed behind: one flight a provider, and what its end means for the token in
+ * hand. Never waits for anything in its constructor.
+ */
+import { randomUUID } from 'node:crypto';
+import { isFresh, renewalWindowMs, tokenPhase } from './access-token';
+import type { Disposable } from './event';
+import type { StoredToken } from './ports';
+import type { ProviderSource, ResolvedProvider } from './provider';
+import { ProviderDesk, type DeskPorts, type Entry } from './provider-desk';
+import type { ProviderStatus } from './provider-status';
+import { SecretKeeper } from './secret-keeper';
+import { Flight, throwIfAborted } from './single-flight';
+import { TokenError } from './token-error';
+import { asTokenError, TokenFetcher, type Demand, type Fetched, type FetchPorts } from './token-fetcher';
+import { buildCompanionHeader } from './token-request';
+import type { EnteredCredentials, GetTokenOptions, ProviderSecrets, StatusSource, TokenGrant, TokenSource, Trial } from './token-service';
+
+export interface TokenManagerPorts extends DeskPorts, Omit<FetchPorts, 'uuid'> {
+  /** Default: `node:crypto`'s. */
+  readonly uuid?: () => string;
+}
+
+/** A token of a later instant than now was issued under a clock that was wrong; how long it lives can't be told. */
+const clockToleranceMs = 60_000;
+
+/** Tokens that live for seconds are not renewed more often than this (Azure SDK's token cycler does the same). */
+const shortestIntervalMs = 3_000;
+
+export class TokenManager implements TokenSource, StatusSource, ProviderSecrets, Disposable {
+  readonly onDidChangeStatus: StatusSource['onDidChangeStatus'];
+  readonly #ports: TokenManagerPorts;
+  readonly #fetcher: TokenFetcher;
+  readonly #desk: ProviderDesk;
+  readonly #keeper: SecretKeeper;
+
+  constructor(ports: TokenManagerPorts) {
+    this.#ports = ports;
+    this.#fetcher = new TokenFetcher({ ...ports, uuid: ports.uuid ?? randomUUID });
+    this.#desk = new ProviderDesk(ports);
+    this.#keeper = new SecretKeeper(ports, this.#desk, this.#fetcher);
+    this.onDidChangeStatus = this.#desk.onDidChangeStatus;
+  }
+
+  dispose(): void {
+    this.#desk.dispose();
+  }
+
+  async getAccessToken(providerId: string, { signal, renew = false }: GetTokenOptions = {}): Promise<TokenGrant> {
+    throwIfAborted(signal);
+    const { provider, entry } = await this.#desk.loaded(providerId, signal);
+    const token = entry.inHand.tokenFor(provider.fingerprint);
+    if (!renew) {
+      if (token && this.#isServable(token, provider)) {
+        if (this.#isDue(token)) void this.#renewBehind(provider, entry);
+        return grant(token, undefined);
+      }
+      const throttledMs = entry.flight ? 0 : entry.backoff.throttledForMs(this.#now());
+      if (throttledMs > 0) {
+        const data = entry.lastError?.kind === 'throttled' ? entry.lastError : undefined;
+        throw new TokenError({ kind: 'throttled', reason: 'too-many-requests', ...withoutInstant(data), retryAfterMs: throttledMs });
+      }
+    }
+    const fetched = await this.#fly(provider, entry, { mustAsk: renew, ahead: false }).join(signal);
+    const short = !this.#isServable(fetched.token, provider);
+    return grant(fetched.token, short ? 'short-lived' : undefined);
+  }
+
+  async getCompanionHeader(providerId: string, companionId: string): Promise<{ readonly name: string; readonly value: string }> {
+    const provider = this.#desk.directory.resolved(providerId);
+    const credentials = await this.#ports.credentials.read(providerId);
+    const companions = credentials?.companions ?? {};
+    const values = Object.hasOwn(companions, companionId) ? companions[companionId] : undefined;
+    if (!values) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: companionId });
+    return buildCompanionHeader(provider, companionId, values);
+  }
+
+  /** Renews the token if it is due and no pause after a failure is on; resolves when that is over and never rejects. */
+  async renewIfDue(providerId: string): Promise<void> {
+    try {
+      const { provider, entry } = await this.#desk.loaded(providerId, undefined);
+      const token = entry.inHand.tokenFor(provider.fingerprint);
+      if (token && this.#isDue(token)) await this.#renewBehind(provider, entry);
+    } catch {
+      // A provider that can't be used shows that in its status.
+    }
+  }
+
+  /** When the token in hand is due for renewal, pauses after failures included; undefined where there is nothing to renew. Pure. */
+  nextRenewalAtMs(providerId: string): number | undefined {
+    const status = this.get(providerId);
+    if (!status?.token || !status.hasCredentials || status.lastError?.kind === 'misconfigured') return undefined;
+    if (status.lastError?.kind === 'no-credentials' || status.token.expiresAtMs === undefined) return undefined;
+    // The window begins just after this instant: with exactly its length left a token still counts as valid.
+    const dueAtMs = Math.floor(status.token.expiresAtMs - renewalWindowMs(status.token)) + 1;
+    const nowMs = this.#now();
+    const pausedUntilMs = nowMs + (this.#desk.find(providerId)?.backoff.pausedForMs(nowMs) ?? 0);
+    return Math.max(dueAtMs, pausedUntilMs, status.token.issuedAtMs + shortestIntervalMs);
+  }
+
+  /** The host saw the stored secrets of a provider change, perhaps by another window. */
+  handleStoreChange(providerId: string): void {
+    const entry = this.#desk.find(providerId);
+    if (entry?.inHand.isLoaded) {
+      // This window needed the token before, so it shows the new one's expiry at once.
+      entry.inHand.markStale();
+      this.#desk.loaded(providerId, undefined).catch(() => undefined);
+    }
+    this.#desk.publish(providerId);
+  }
+
+  list(): readonly ProviderStatus[] {
+    return this.#desk.list();
+  }
+
+  get(providerId: string): ProviderStatus | undefined {
+    return this.#desk.get(providerId);
+  }
+
+  tryOut(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Trial> {
+    return this.#keeper.tryOut(source, entered, signal);
+  }
+
+  setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void> {
+    return this.#keeper.setCredentials(source, entered, trial);
+  }
+
+  setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
+    return this.#keeper.setCompanion(providerId, companionId, values);
+  }
+
+  forgetToken(providerId: string): Promise<void> {
+    return this.#keeper.forgetToken(providerId);
+  }
+
+  forgetSecrets(providerId: string): Promise<void> {
+    return this.#keeper.forgetSecrets(providerId);
+  }
+
+  orphans(): Promise<readonly string[]> {
+    return this.#keeper.orphans();
+  }
+
+  #fly(provider: ResolvedProvider, entry: Entry, wish: Pick<Demand, 'mustAsk' | 'ahead'>): Flight<Fetched> {
+    if (entry.flight) {
+      if (wish.mustAsk) entry.flight.demand.mustAsk = true;
+      return entry.flight.flight;
+    }
+    const demand: Demand = { ...wish, wantedAtMs: this.#now(), inHand: entry.inHand.tokenFor(provider.fingerprint) };
+    const flight = new Flight(
+      (signal) => this.#attempt(provider, entry, demand, signal),
+      () => {
+        if (entry.flight?.flight !== flight) return;
+        entry.flight = undefined;
+        this.#desk.publish(provider.id);
+      },
+    );
+    entry.flight = { flight, demand };
+    this.#desk.publish(provider.id);
+    return flight;
+  }
+
+  /** A renewal that nobody has to wait for: it counts as one waiter who never leaves. */
+  async #renewBehind(provider: ResolvedProvider, entry: Entry): Promise<void> {
+    if (!entry.flight && entry.backoff.pausedForMs(this.#now()) > 0) return;
+    await this.#fly(provider, entry, { mustAsk: false, ahead: true })
+      .join()
+      .catch(() => undefined);
+  }
+
+  async #attempt(provider: ResolvedProvider, entry: Entry, demand: Demand, signal: AbortSignal): Promise<Fetched> {
+    const { id } = provider;
+    try {
+      const observer = {
+        credentialsSeen: (present: boolean) => {
+          if (!signal.aborted) entry.inHand.noteCredentials(present);
+        },
+        requestSent: (requestId: string | undefined) => {
+          entry.lastRequestId = requestId;
+        },
+      };
+      const fetched = await this.#fetcher.fetch(provider, demand, observer, signal);
+      throwIfAborted(signal);
+      this.#succeeded(id, entry, fetched);
+      return fetched;
+    } catch (error) {
+      const failure = asTokenError(error);
+      if (!signal.aborted && failure.kind !== 'cancelled') await this.#failed(id, entry, failure);
+      throw failure;
+    }
+  }
+
+  #succeeded(id: string, entry: Entry, { token, issued, storeFailure }: Fetched): void {
+    entry.backoff.reset();
+    entry.lastError = undefined;
+    entry.inHand.put(token);
+    if (storeFailure) this.#desk.noteUnsaved(id, entry, storeFailure);
+    this.#ports.log.info(issued ? `${id}: new token` : `${id}: token renewed by another window`);
+  }
+
+  async #failed(id: string, entry: Entry, failure: TokenError): Promise<void> {
+    const nowMs = this.#now();
+    entry.lastError = { ...failure.data, atMs: nowMs };
+    entry.backoff.failed(failure.data, nowMs);
+    this.#ports.log.warn(`${id}: no token (${failure.message})`);
+    if (failure.kind !== 'rejected') return;
+    entry.inHand.put(undefined);
+    await this.#ports.tokens.delete(id).catch(() => undefined);
+  }
+
+  #isServable(token: StoredToken, provider: ResolvedProvider): boolean {
+    const nowMs = this.#now();
+    if (token.issuedAtMs > nowMs + clockToleranceMs) return false;
+    // Whether a token of unknown expiry is still good can't be known: it is handed out until the person renews it.
+    return token.expiresAtMs === undefined || isFresh(token, nowMs, provider.minimumLifetimeMs);
+  }
+
+  #isDue(token: StoredToken): boolean {
+    return tokenPhase(token, this.#now()) !== 'valid';
+  }
+
+  #now(): number {
+    return this.#ports.clock.nowMs();
+  }
+}
+
+function withoutInstant(error: ProviderStatus['lastError']): object {
+  if (!error) return {};
+  const { atMs: _, ...data } = error;
+  return data;
+}
+
+function grant(token: StoredToken, warning: TokenGrant['warning']): TokenGrant {
+  const { value, issuedAtMs, expiresAtMs } = token;
+  return { token: { value, issuedAtMs, expiresAtMs }, header: `Bearer ${value}`, warning };
+}

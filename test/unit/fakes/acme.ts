@@ -1,0 +1,120 @@
+/** Owns a made-up vendor, Acme, and a token manager over fakes that is configured for it. */
+import * as v from 'valibot';
+import { definitionSchema, type Definition } from '../../../src/core/definition';
+import type { Credentials, HttpAnswer, Lock, TokenTransport } from '../../../src/core/ports';
+import type { ProviderSource } from '../../../src/core/provider';
+import { isTokenError, type TokenErrorData } from '../../../src/core/token-error';
+import { TokenManager } from '../../../src/core/token-manager';
+import { canary } from './canary';
+import { FakeClock } from './fake-clock';
+import { ImmediateLock, ScriptedTransport } from './scripted-transport';
+import { FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from './stores';
+
+export const acme: Definition = v.parse(definitionSchema, {
+  schema: 1,
+  id: 'acme',
+  name: 'Acme',
+  fields: [
+    { id: 'baseUrl', label: 'Base URL', format: 'base-url', default: 'https://auth.acme.test' },
+    { id: 'scope', label: 'Scope', default: 'read' },
+  ],
+  authentication: [
+    {
+      type: 'in-request',
+      id: 'secret',
+      label: 'Secret',
+      fields: [{ id: 'clientSecret', label: 'Client secret', secret: true }],
+    },
+  ],
+  request: {
+    url: '{{baseUrl}}/token',
+    headers: { RqUID: '{{uuid}}' },
+    body: { type: 'form', fields: { client_secret: '{{clientSecret}}', scope: '{{scope}}' } },
+    requestIdHeader: 'RqUID',
+  },
+  response: { token: '/access_token', expiry: [{ type: 'lifetime', pointer: '/expires_in', unit: 's' }], errorCode: '/error' },
+  apiOrigins: ['https://api.acme.test'],
+  companions: [
+    {
+      id: 'orders',
+      label: 'Orders',
+      fields: [{ id: 'ordersKey', label: 'Key', secret: true, format: 'ascii' }],
+      header: { name: 'X-Orders', value: 'Key {{ordersKey}}' },
+    },
+  ],
+});
+
+export const origin = 'https://auth.acme.test';
+
+export function acmeSource(id = 'acme', values: Readonly<Record<string, string>> = {}, name?: string): ProviderSource {
+  return { config: { id, definition: 'acme', values, ...(name === undefined ? {} : { name }) }, definition: acme, environments: [] };
+}
+
+export const entered = { method: 'secret', values: { clientSecret: canary } };
+export const acmeCredentials: Credentials = { ...entered, origin };
+
+/** An answer with a token that lives for so long. */
+export function tokenAnswer(value: string, lifetimeSeconds: number): HttpAnswer {
+  return { status: 200, headers: {}, body: JSON.stringify({ access_token: value, expires_in: lifetimeSeconds }) };
+}
+
+export function errorAnswer(status: number, headers: Readonly<Record<string, string>> = {}): HttpAnswer {
+  return { status, headers, body: JSON.stringify({ error: 'no' }) };
+}
+
+/** What a machine keeps, shared by all its windows. */
+export class Machine {
+  readonly clock = new FakeClock();
+  readonly credentials = new FakeCredentialStore();
+  readonly tokens = new FakeTokenStore();
+  readonly statuses = new FakeStatusMemory();
+  readonly log = new FakeLog();
+
+  /** With credentials for Acme under these ids. */
+  constructor(...ids: readonly string[]) {
+    for (const id of ids) {
+      this.credentials.records.set(id, acmeCredentials);
+      this.statuses.snapshots.set(id, { hasCredentials: true });
+    }
+  }
+
+  window(options: { sources?: readonly ProviderSource[]; lock?: Lock; transport?: TokenTransport } = {}): Window {
+    return new Window(this, options.sources ?? [acmeSource()], options.lock ?? new ImmediateLock(), options.transport);
+  }
+}
+
+export class Window {
+  readonly transport = new ScriptedTransport();
+  readonly providers: FakeProviderStore;
+  readonly manager: TokenManager;
+  readonly events: (string | undefined)[] = [];
+
+  constructor(machine: Machine, sources: readonly ProviderSource[], lock: Lock, transport?: TokenTransport) {
+    this.providers = new FakeProviderStore(sources);
+    let uuids = 0;
+    this.manager = new TokenManager({
+      clock: machine.clock,
+      credentials: machine.credentials,
+      tokens: machine.tokens,
+      statuses: machine.statuses,
+      log: machine.log,
+      providers: this.providers,
+      lock,
+      transport: transport ?? this.transport,
+      uuid: () => `00000000-0000-4000-8000-${String((uuids += 1)).padStart(12, '0')}`,
+    });
+    this.manager.onDidChangeStatus((id) => this.events.push(id));
+  }
+}
+
+/** The data of the TokenError that a promise rejects with. */
+export async function rejection(promise: Promise<unknown>): Promise<TokenErrorData> {
+  const error: unknown = await promise.then(
+    () => {
+      throw new Error('it resolved');
+    },
+    (reason: unknown) => reason,
+  );
+  if (!isTokenError(error)) throw error;
+  return error.data;
+}
