@@ -9,7 +9,12 @@ interface ProviderItem extends vscode.QuickPickItem {
   readonly providerId: string;
 }
 
-export function providerItems(statuses: readonly ProviderStatus[], pinnedId: string | undefined, nowMs: number, durations: DurationText): readonly ProviderItem[] {
+export function providerItems(
+  statuses: readonly ProviderStatus[],
+  pinnedId: string | undefined,
+  nowMs: number,
+  durations: DurationText,
+): readonly ProviderItem[] {
   const pinnedFirst = [...statuses].sort((a, b) => Number(b.id === pinnedId) - Number(a.id === pinnedId));
   return pinnedFirst.map((status) => {
     const row = providerRow(status, nowMs, durations);
@@ -21,7 +26,11 @@ export function providerItems(statuses: readonly ProviderStatus[], pinnedId: str
   });
 }
 
-export async function pickProvider(statuses: readonly ProviderStatus[], pinnedId: string | undefined, nowMs: number): Promise<string | undefined> {
+export async function pickProvider(
+  statuses: readonly ProviderStatus[],
+  pinnedId: string | undefined,
+  nowMs: number,
+): Promise<string | undefined> {
   const items = providerItems(statuses, pinnedId, nowMs, new DurationText(vscode.env.language));
   return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Choose a provider') }))?.providerId;
 }

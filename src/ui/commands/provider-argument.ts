@@ -4,7 +4,7 @@ import type { UsageMemory } from '../usage-memory';
 
 /** The id of a configured provider; a command's argument can come from anywhere, and anything else counts as none. */
 export function providerIdFrom(argument: unknown, statuses: Pick<StatusSource, 'list' | 'get'>): string | undefined {
-  const id = typeof argument === 'string' ? argument : stringMember(argument, 'providerId') ?? stringMember(argument, 'id');
+  const id = typeof argument === 'string' ? argument : (stringMember(argument, 'providerId') ?? stringMember(argument, 'id'));
   return id !== undefined && statuses.get(id) ? id : undefined;
 }
 
@@ -14,7 +14,10 @@ export function companionIdFrom(argument: unknown, second: unknown): string | un
 }
 
 /** What the keybinding and the status bar are about: pinned, else last used, else the only one. */
-export function mainProviderId(statuses: Pick<StatusSource, 'list' | 'get'>, usage: Pick<UsageMemory, 'pinnedId' | 'lastUsedId'>): string | undefined {
+export function mainProviderId(
+  statuses: Pick<StatusSource, 'list' | 'get'>,
+  usage: Pick<UsageMemory, 'pinnedId' | 'lastUsedId'>,
+): string | undefined {
   const all = statuses.list();
   const known = (id: string | undefined): string | undefined => (id !== undefined && statuses.get(id) ? id : undefined);
   return known(usage.pinnedId()) ?? known(usage.lastUsedId()) ?? (all.length === 1 ? all[0]?.id : undefined);

@@ -8,7 +8,10 @@ import { InstantText } from '../instant-text';
 import { providerFacts } from '../provider-facts';
 import { providerRow } from '../provider-row';
 
-export async function showDetails({ statuses, clock }: { readonly statuses: StatusSource; readonly clock: Clock }, providerId: string): Promise<void> {
+export async function showDetails(
+  { statuses, clock }: { readonly statuses: StatusSource; readonly clock: Clock },
+  providerId: string,
+): Promise<void> {
   const status = statuses.get(providerId);
   if (!status) return;
   const { language } = vscode.env;

@@ -61,8 +61,9 @@ async function finish(services: FlowServices, { provider, credentials }: Draft):
     await services.secrets.setCredentials(services.editor.source(config.id) ?? source, entered, outcome.trial);
   });
   if (!saved) return true;
-  await services.reveal(config.id);
   showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
+  // A view that can't be shown just now is no reason to complain: the provider is there.
+  await services.reveal(config.id).catch(() => undefined);
   return true;
 }
 

@@ -7,7 +7,9 @@ import { actionTitle, errorText } from '../error-text';
 /** @param error anything that was thrown; what is no TokenError is a fault of ours and told without its words */
 export function failureText(error: unknown, name: string): string {
   const data = dataOf(error);
-  return data ? errorText(data, name, vscode.env.language).message : vscode.l10n.t('Something went wrong with {0}. The log may tell more.', name);
+  return data
+    ? errorText(data, name, vscode.env.language).message
+    : vscode.l10n.t('Something went wrong with {0}. The log may tell more.', name);
 }
 
 /** Shows the error with its button. `retry` is what "Try Again" does. */

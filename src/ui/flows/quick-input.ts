@@ -11,7 +11,6 @@ export interface Verdict {
 export interface TextQuestion {
   readonly title: string;
   readonly prompt: string;
-  readonly placeholder?: string;
   readonly value: string;
   readonly secret: boolean;
   /** Page that tells where the value is found; a button opens it. */
@@ -41,7 +40,6 @@ export function askText(question: TextQuestion, position: StepPosition): Promise
   box.prompt = question.prompt;
   box.password = question.secret;
   box.value = question.value;
-  if (question.placeholder !== undefined) box.placeholder = question.placeholder;
   // What is missing is said when the person goes on, not before they have begun.
   let begun = question.value !== '';
   const judge = (): Verdict | undefined => {

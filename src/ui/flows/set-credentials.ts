@@ -34,7 +34,9 @@ export async function setCompanionSecret(services: FlowServices, providerId: str
   const answers: Answers = {};
   const steps = companion.fields.map((field) => fieldStep(label, field, answers));
   if (!(await walkThrough(() => steps))) return;
-  const saved = await saveOrTell(label, () => services.secrets.setCompanion(providerId, companion.id, answersTo(companion.fields, answers)));
+  const saved = await saveOrTell(label, () =>
+    services.secrets.setCompanion(providerId, companion.id, answersTo(companion.fields, answers)),
+  );
   if (saved) showBriefly(vscode.l10n.t('{0} is saved', label));
 }
 

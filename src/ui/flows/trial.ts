@@ -9,7 +9,12 @@ import type { FlowServices } from './flow-services';
 export type TrialOutcome = { readonly next: 'save'; readonly trial?: Trial } | { readonly next: 'edit' } | { readonly next: 'away' };
 
 /** Asks the endpoint, again as often as the person wants. */
-export async function testEntered(services: FlowServices, source: ProviderSource, name: string, entered: EnteredCredentials): Promise<TrialOutcome> {
+export async function testEntered(
+  services: FlowServices,
+  source: ProviderSource,
+  name: string,
+  entered: EnteredCredentials,
+): Promise<TrialOutcome> {
   for (;;) {
     try {
       await services.consent.ensureAllowed();

@@ -18,7 +18,15 @@ const definition = v.parse(definitionSchema, {
   keywords: ['회사'],
   fields: [
     { id: 'host', label: 'Host', format: 'text', page: 'https://vendor.example/where' },
-    { id: 'scope', label: 'Scope', options: [{ value: 'PERS', label: 'Individuals' }, { value: 'CORP', label: 'Companies' }], default: 'PERS' },
+    {
+      id: 'scope',
+      label: 'Scope',
+      options: [
+        { value: 'PERS', label: 'Individuals' },
+        { value: 'CORP', label: 'Companies' },
+      ],
+      default: 'PERS',
+    },
   ],
   authentication: [
     {
@@ -42,7 +50,14 @@ const definition = v.parse(definitionSchema, {
 
 const local = { id: 'local', name: 'Local', values: { host: '127.0.0.1' } };
 const rejected = new TokenError({ kind: 'rejected', reason: 'unauthorized', status: 401 });
-const asFarAsSecrets: readonly Act[] = [picking('Vendor'), typing('My Vendor'), typing('a.example'), picking('Companies'), picking('Id and secret'), typing('me')];
+const asFarAsSecrets: readonly Act[] = [
+  picking('Vendor'),
+  typing('My Vendor'),
+  typing('a.example'),
+  picking('Companies'),
+  picking('Id and secret'),
+  typing('me'),
+];
 
 function severityOf(input: ScriptedInput): number | undefined {
   return input.validationMessage?.severity;
@@ -57,7 +72,10 @@ describe('Add Provider', () => {
     const script = playScript([...asFarAsSecrets, typing('canary')]);
     await addProvider(services);
 
-    assert.deepEqual([...settings.configs.values()], [{ id: 'my-vendor', name: 'My Vendor', definition: 'vendor', values: { host: 'a.example', scope: 'CORP' } }]);
+    assert.deepEqual(
+      [...settings.configs.values()],
+      [{ id: 'my-vendor', name: 'My Vendor', definition: 'vendor', values: { host: 'a.example', scope: 'CORP' } }],
+    );
     const entered = { method: 'pair', values: { clientId: 'me', clientSecret: 'canary' } };
     assert.deepEqual(secrets.tried, [entered]);
     assert.deepEqual(secrets.stored.get('my-vendor'), { entered, trial });
@@ -65,8 +83,14 @@ describe('Add Provider', () => {
     assert.deepEqual(script.briefly, ['$(check) My Vendor is ready to use']);
     assert.equal(script.left(), 0);
 
-    assert.deepEqual(script.inputs.map(({ password }) => password), [false, false, false, false, false, false, true]);
-    assert.deepEqual(script.inputs.map(({ step, totalSteps }) => [step, totalSteps]).slice(1), [2, 3, 4, 5, 6, 7].map((step) => [step, 7]));
+    assert.deepEqual(
+      script.inputs.map(({ password }) => password),
+      [false, false, false, false, false, false, true],
+    );
+    assert.deepEqual(
+      script.inputs.map(({ step, totalSteps }) => [step, totalSteps]).slice(1),
+      [2, 3, 4, 5, 6, 7].map((step) => [step, 7]),
+    );
     assert.ok(script.inputs.every(({ ignoreFocusOut }) => ignoreFocusOut));
     assert.equal(script.inputs[1]?.value, 'My Vendor');
     assert.doesNotMatch(JSON.stringify([...settings.configs.values()]), /canary/);
@@ -146,8 +170,14 @@ describe('Add Provider', () => {
       ['Edit Values', 'Try Again'],
     );
     await addProvider(services);
-    assert.deepEqual(secrets.tried.map(({ values }) => values['clientSecret']), ['wrong', 'right', 'right']);
-    assert.deepEqual(secrets.stored.get('my-vendor'), { entered: { method: 'pair', values: { clientId: 'me', clientSecret: 'right' } }, trial });
+    assert.deepEqual(
+      secrets.tried.map(({ values }) => values['clientSecret']),
+      ['wrong', 'right', 'right'],
+    );
+    assert.deepEqual(secrets.stored.get('my-vendor'), {
+      entered: { method: 'pair', values: { clientId: 'me', clientSecret: 'right' } },
+      trial,
+    });
     assert.match(script.told[0]?.text ?? '', /My Vendor refused the credentials \(401\)\./);
     assert.deepEqual(script.told[0]?.buttons, ['Edit Values', 'Try Again', 'Save Anyway', 'Cancel']);
   });
@@ -180,7 +210,10 @@ describe('Add Provider', () => {
     const { services } = fakeServices(settings);
     const script = playScript([picking('Vendor'), picking('Local'), enter, picking('Individuals'), picking('Key'), typing('aWQ6c2VjcmV0')]);
     await addProvider(services);
-    assert.deepEqual([...settings.configs.values()], [{ id: 'vendor', name: 'Vendor', definition: 'vendor', environment: 'local', values: { scope: 'PERS' } }]);
+    assert.deepEqual(
+      [...settings.configs.values()],
+      [{ id: 'vendor', name: 'Vendor', definition: 'vendor', environment: 'local', values: { scope: 'PERS' } }],
+    );
     assert.equal(script.left(), 0);
   });
 
@@ -207,7 +240,10 @@ describe('Edit Provider', () => {
     const { settings, services, secrets } = existing();
     playScript([typing('New name'), enter, picking('Companies')]);
     await editProvider(services, 'v');
-    assert.deepEqual([...settings.configs.values()], [{ id: 'v', name: 'New name', definition: 'vendor', values: { host: 'a.example', scope: 'CORP' } }]);
+    assert.deepEqual(
+      [...settings.configs.values()],
+      [{ id: 'v', name: 'New name', definition: 'vendor', values: { host: 'a.example', scope: 'CORP' } }],
+    );
     assert.deepEqual([secrets.stored.size, secrets.forgotten.length], [0, 0]);
   });
 

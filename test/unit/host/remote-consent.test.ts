@@ -25,9 +25,21 @@ describe('remoteToAskAbout', () => {
     ['ssh with a folder', ssh, { key: 'ssh-remote+box', label: 'box (ssh-remote)', lasting: true }],
     ['ssh without a folder', { ...ssh, folderAuthority: undefined }, { key: 'ssh-remote@box', label: 'ssh-remote (box)', lasting: false }],
     ['ssh with a local folder', { ...ssh, folderAuthority: '' }, { key: 'ssh-remote@box', label: 'ssh-remote (box)', lasting: false }],
-    ['a tunnel in a browser', { ...ssh, web: true, remoteName: 'tunnel', folderAuthority: 'tunnel+box' }, { key: 'tunnel+box', label: 'box (tunnel)', lasting: true }],
-    ['a codespace in a browser, without a folder', { ...desktop, web: true, remoteName: 'codespaces' }, { key: 'codespaces@here', label: 'codespaces (here)', lasting: false }],
-    ['a desktop window attached to a bare server', { ...desktop, remoteName: '10.0.0.1:8000' }, { key: '10.0.0.1:8000@here', label: '10.0.0.1:8000 (here)', lasting: false }],
+    [
+      'a tunnel in a browser',
+      { ...ssh, web: true, remoteName: 'tunnel', folderAuthority: 'tunnel+box' },
+      { key: 'tunnel+box', label: 'box (tunnel)', lasting: true },
+    ],
+    [
+      'a codespace in a browser, without a folder',
+      { ...desktop, web: true, remoteName: 'codespaces' },
+      { key: 'codespaces@here', label: 'codespaces (here)', lasting: false },
+    ],
+    [
+      'a desktop window attached to a bare server',
+      { ...desktop, remoteName: '10.0.0.1:8000' },
+      { key: '10.0.0.1:8000@here', label: '10.0.0.1:8000 (here)', lasting: false },
+    ],
   ];
   for (const [what, place, remote] of asks) {
     it(`asks: ${what}`, () => {

@@ -38,7 +38,15 @@ describe('secrets in SecretStorage', () => {
     assert.deepEqual(await tokenStore.ids(), ['rtzr']);
   });
 
-  for (const garbled of ['', '{', 'null', '[]', '{"method":"pair"}', '{"method":1,"origin":"o","values":{}}', '{"method":"m","origin":"o","values":{"a":1}}']) {
+  for (const garbled of [
+    '',
+    '{',
+    'null',
+    '[]',
+    '{"method":"pair"}',
+    '{"method":1,"origin":"o","values":{}}',
+    '{"method":"m","origin":"o","values":{"a":1}}',
+  ]) {
     it(`count as absent when garbled: ${garbled}`, async () => {
       const secrets = new FakeSecretStorage();
       const log = new FakeLog();

@@ -47,15 +47,24 @@ describe('SettingsReading', () => {
       environments: { vendor: [{ id: 'local', name: 'Local', values: { host: '127.0.0.1:1' } }] },
     });
     assert.deepEqual(reading.problems, []);
-    assert.deepEqual(reading.sources.map(({ config }) => config), [
-      { id: 'b', definition: 'own', name: 'B', values: {} },
-      { id: 'a', definition: 'vendor', environment: 'local', values: {} },
-    ]);
+    assert.deepEqual(
+      reading.sources.map(({ config }) => config),
+      [
+        { id: 'b', definition: 'own', name: 'B', values: {} },
+        { id: 'a', definition: 'vendor', environment: 'local', values: {} },
+      ],
+    );
     const [b, a] = reading.sources;
     assert.equal(b?.definition, reading.definitions()[1]);
     assert.equal(a?.definition, preset);
-    assert.deepEqual(a?.environments.map(({ id }) => id), ['production', 'local']);
-    assert.deepEqual(b?.environments.map(({ id }) => id), ['production']);
+    assert.deepEqual(
+      a?.environments.map(({ id }) => id),
+      ['production', 'local'],
+    );
+    assert.deepEqual(
+      b?.environments.map(({ id }) => id),
+      ['production'],
+    );
   });
 
   it('says of a provider whose definition is missing or bad which of both it is', () => {
@@ -66,10 +75,13 @@ describe('SettingsReading', () => {
       ],
       definitions: [{ id: 'broken' }],
     });
-    assert.deepEqual(reading.sources.map(({ definition: found }) => found), [
-      { kind: 'misconfigured', reason: 'definition-unknown', subject: 'nowhere' },
-      { kind: 'misconfigured', reason: 'definition-invalid', subject: 'broken' },
-    ]);
+    assert.deepEqual(
+      reading.sources.map(({ definition: found }) => found),
+      [
+        { kind: 'misconfigured', reason: 'definition-unknown', subject: 'nowhere' },
+        { kind: 'misconfigured', reason: 'definition-invalid', subject: 'broken' },
+      ],
+    );
     assert.deepEqual(reading.problems, ['definitions[0]: bad']);
   });
 
@@ -77,7 +89,10 @@ describe('SettingsReading', () => {
     const evil = { ...definition('vendor'), request: { url: 'https://evil.example/token' } };
     const reading = read({ definitions: [evil, definition('own'), definition('own')], providers: [{ id: 'a', definition: 'vendor' }] });
     assert.equal(reading.sources[0]?.definition, preset);
-    assert.deepEqual(reading.definitions().map(({ id }) => id), ['vendor', 'own']);
+    assert.deepEqual(
+      reading.definitions().map(({ id }) => id),
+      ['vendor', 'own'],
+    );
     assert.deepEqual(reading.problems, [
       'definitions[0]: the id vendor is taken by a preset or a definition before it.',
       'definitions[2]: the id own is taken by a preset or a definition before it.',
@@ -95,10 +110,13 @@ describe('SettingsReading', () => {
         { id: 'good', definition: 'vendor', name: 'Second' },
       ],
     });
-    assert.deepEqual(reading.sources.map(({ config }) => config), [
-      { id: 'bad', definition: 'vendor', name: 'Bad', values: {} },
-      { id: 'good', definition: 'vendor', values: {} },
-    ]);
+    assert.deepEqual(
+      reading.sources.map(({ config }) => config),
+      [
+        { id: 'bad', definition: 'vendor', name: 'Bad', values: {} },
+        { id: 'good', definition: 'vendor', values: {} },
+      ],
+    );
     assert.deepEqual(reading.sources[0]?.definition, { kind: 'misconfigured', reason: 'value-invalid', subject: 'clientSecret' });
     assert.deepEqual(reading.problems, [
       'providers[0]: not a valid provider, see clientSecret.',
@@ -111,11 +129,16 @@ describe('SettingsReading', () => {
 
   it('refuses an environment that is bad or takes the id of another', () => {
     const environment = (id: string) => ({ id, name: id, values: { host: 'evil.example' } });
-    const reading = read({ environments: { vendor: [environment('production'), environment('x'), environment('x'), { id: 'y' }], other: 3 } });
-    assert.deepEqual(reading.environments('vendor').map(({ id, values }) => [id, values['host']]), [
-      ['production', 'a.example'],
-      ['x', 'evil.example'],
-    ]);
+    const reading = read({
+      environments: { vendor: [environment('production'), environment('x'), environment('x'), { id: 'y' }], other: 3 },
+    });
+    assert.deepEqual(
+      reading.environments('vendor').map(({ id, values }) => [id, values['host']]),
+      [
+        ['production', 'a.example'],
+        ['x', 'evil.example'],
+      ],
+    );
     assert.equal(reading.problems.length, 4);
   });
 
@@ -131,7 +154,12 @@ describe('SettingsReading', () => {
 
 describe('userValue', () => {
   it("is the person's own value where VS Code tells it from the remote machine's", () => {
-    const inspected = { globalValue: ['merged'], globalLocalValue: ['mine'], globalRemoteValue: ['devcontainer'], workspaceValue: ['repo'] };
+    const inspected = {
+      globalValue: ['merged'],
+      globalLocalValue: ['mine'],
+      globalRemoteValue: ['devcontainer'],
+      workspaceValue: ['repo'],
+    };
     assert.deepEqual(userValue(inspected), ['mine']);
     assert.equal(userValue({ ...inspected, globalLocalValue: undefined }), undefined);
   });

@@ -21,7 +21,14 @@ function grantOf(value: string, warning?: 'short-lived', lifeMs = 3_600_000): To
 /** What a person would see, and a clipboard that holds something of theirs. */
 function desk(answers: readonly (string | undefined)[] = []) {
   const left = [...answers];
-  const seen = { clipboard: 'theirs', briefly: [] as string[], errors: [] as string[][], warnings: [] as string[], progress: [] as string[], ran: [] as unknown[][] };
+  const seen = {
+    clipboard: 'theirs',
+    briefly: [] as string[],
+    errors: [] as string[][],
+    warnings: [] as string[],
+    progress: [] as string[],
+    ran: [] as unknown[][],
+  };
   const cancel = new vscode.CancellationTokenSource();
   Object.assign(vscode.env, {
     clipboard: {
@@ -142,7 +149,10 @@ describe('ClipboardConsumer', () => {
 
   it('tries again when asked to', async () => {
     const { seen } = desk(['Try Again']);
-    const outcomes = [() => Promise.reject<TokenGrant>(new TokenError({ kind: 'unreachable', reason: 'timeout' })), () => Promise.resolve(grantOf('second'))];
+    const outcomes = [
+      () => Promise.reject<TokenGrant>(new TokenError({ kind: 'unreachable', reason: 'timeout' })),
+      () => Promise.resolve(grantOf('second')),
+    ];
     const { clipboard } = consumer(() => outcomes.shift()?.() ?? assert.fail('asked once too often'));
     await clipboard.copy('rtzr', 'header');
     assert.equal(seen.clipboard, 'Bearer second');

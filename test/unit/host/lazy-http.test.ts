@@ -1,0 +1,42 @@
+/** Owns the tests that the second bundle is loaded by the first use, and once. */
+import assert from 'node:assert/strict';
+import type { HttpAnswer } from '../../../src/core/ports';
+import { lazyHttp } from '../../../src/host/lazy-http';
+
+describe('lazyHttp', () => {
+  const answer: HttpAnswer = { status: 200, headers: {}, body: '' };
+
+  function chunk() {
+    const calls: string[] = [];
+    const load = () => {
+      calls.push('load');
+      return Promise.resolve({
+        createTransport: () => {
+          calls.push('transport');
+          return { send: () => Promise.resolve(answer) };
+        },
+        createFileLock: (folder: string) => {
+          calls.push(`lock in ${folder}`);
+          return { run: <T>(_key: string, _signal: AbortSignal, task: () => Promise<T>) => task() };
+        },
+      });
+    };
+    return { calls, load };
+  }
+
+  it('loads nothing before it is used', () => {
+    const { calls, load } = chunk();
+    lazyHttp(load, '/locks');
+    assert.deepEqual(calls, []);
+  });
+
+  it('loads once for all uses, at the same time or later', async () => {
+    const { calls, load } = chunk();
+    const { transport, lock } = lazyHttp(load, '/locks');
+    const { signal } = new AbortController();
+    const send = () => transport.send({ method: 'POST', url: 'https://a.example/', headers: {} }, signal);
+    assert.deepEqual(await Promise.all([lock.run('a', signal, send), lock.run('b', signal, send)]), [answer, answer]);
+    await send();
+    assert.deepEqual(calls, ['load', 'transport', 'lock in /locks']);
+  });
+});
