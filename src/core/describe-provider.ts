@@ -1,9 +1,10 @@
 /** Owns how a provider and what is in hand become a status. Pure, and the place where token and secrets are left out. */
 import type { TokenLife } from './access-token';
-import type { KnownProvider } from './provider-directory';
+import type { Failure, KnownProvider } from './provider-directory';
 import type { ProviderStatus } from './provider-status';
 
-export type LiveFacts = Pick<ProviderStatus, 'hasCredentials' | 'fetching' | 'lastError' | 'lastRequestId'> & {
+export type LiveFacts = Pick<ProviderStatus, 'hasCredentials' | 'fetching' | 'lastRequestId'> & {
+  readonly lastFailure: Failure | undefined;
   readonly token: TokenLife | undefined;
 };
 
@@ -11,6 +12,7 @@ export function describeProvider({ source, resolved, failure }: KnownProvider, f
   const { config, definition } = source;
   const known = 'kind' in definition ? undefined : definition;
   const environment = resolved?.environment;
+  const lastFailure = failure ?? facts.lastFailure;
   return {
     id: config.id,
     name: resolved?.name ?? config.name ?? config.id,
@@ -23,7 +25,7 @@ export function describeProvider({ source, resolved, failure }: KnownProvider, f
     hasCredentials: facts.hasCredentials,
     fetching: facts.fetching,
     token: facts.token && lifeOf(facts.token),
-    lastError: failure ?? facts.lastError,
+    lastError: lastFailure && { ...lastFailure.data, atMs: lastFailure.atMs },
     lastRequestId: facts.lastRequestId,
   };
 }

@@ -6,7 +6,7 @@ import { describeProvider } from './describe-provider';
 import { Emitter, type Disposable } from './event';
 import type { Clock, Log, ProviderStore, StatusMemory, TokenStore } from './ports';
 import type { ResolvedProvider } from './provider';
-import { ProviderDirectory } from './provider-directory';
+import { ProviderDirectory, type Failure } from './provider-directory';
 import type { ProviderStatus } from './provider-status';
 import { RenewalBackoff } from './renewal-backoff';
 import { abortable, type Flight } from './single-flight';
@@ -28,7 +28,8 @@ export class Entry {
   readonly inHand: TokenInHand;
   readonly backoff = new RenewalBackoff();
   flight: { readonly flight: Flight<Fetched>; readonly demand: Demand } | undefined;
-  lastError: ProviderStatus['lastError'];
+  /** Of the last attempt, until one succeeds. */
+  lastFailure: Failure | undefined;
   lastRequestId: string | undefined;
 
   constructor(inHand: TokenInHand) {
@@ -75,7 +76,7 @@ export class ProviderDesk implements StatusSource, Disposable {
       hasCredentials: snapshot?.hasCredentials ?? false,
       fetching: entry?.flight !== undefined,
       token: token && token.fingerprint === known.resolved?.fingerprint ? token : undefined,
-      lastError: entry?.lastError,
+      lastFailure: entry?.lastFailure,
       lastRequestId: entry?.lastRequestId,
     });
   }
@@ -119,7 +120,7 @@ export class ProviderDesk implements StatusSource, Disposable {
 
   noteUnsaved(id: string, entry: Entry, failure: TokenError): void {
     entry.inHand.markUnsaved();
-    entry.lastError = { ...failure.data, atMs: this.#ports.clock.nowMs() };
+    entry.lastFailure = { data: failure.data, atMs: this.#ports.clock.nowMs() };
     this.#ports.log.warn(`${id}: the token could not be stored (${failure.message})`);
   }
 
@@ -154,7 +155,7 @@ export class ProviderDesk implements StatusSource, Disposable {
     if (fingerprint === undefined) return;
     const entry = this.entry(id);
     entry.backoff.reset();
-    entry.lastError = undefined;
+    entry.lastFailure = undefined;
     const inHand = entry.inHand.token ?? this.#ports.statuses.read(id)?.token;
     if (!inHand || inHand.fingerprint === fingerprint) return;
     entry.inHand.put(undefined);

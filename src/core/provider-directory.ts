@@ -4,11 +4,16 @@ import type { ProviderSource, ResolvedProvider } from './provider';
 import { resolveProvider } from './resolve-provider';
 import { TokenError, type TokenErrorData } from './token-error';
 
+export interface Failure {
+  readonly data: TokenErrorData;
+  readonly atMs: number;
+}
+
 export interface KnownProvider {
   readonly source: ProviderSource;
   /** Undefined where the provider can't be used; `failure` says why. */
   readonly resolved: ResolvedProvider | undefined;
-  readonly failure: (TokenErrorData & { readonly atMs: number }) | undefined;
+  readonly failure: Failure | undefined;
 }
 
 export interface DirectoryChange {
@@ -42,10 +47,7 @@ export class ProviderDirectory {
   resolved(providerId: string): ResolvedProvider {
     const known = this.#known.get(providerId);
     if (known?.resolved) return known.resolved;
-    if (known?.failure) {
-      const { atMs: _, ...data } = known.failure;
-      throw new TokenError(data);
-    }
+    if (known?.failure) throw new TokenError(known.failure.data);
     throw new TokenError({ kind: 'misconfigured', reason: 'provider-unknown', subject: providerId });
   }
 
@@ -69,7 +71,7 @@ export class ProviderDirectory {
       known.set(
         source.config.id,
         result instanceof TokenError
-          ? { source, resolved: undefined, failure: { ...result.data, atMs: this.#clock.nowMs() } }
+          ? { source, resolved: undefined, failure: { data: result.data, atMs: this.#clock.nowMs() } }
           : { source, resolved: result, failure: undefined },
       );
     }

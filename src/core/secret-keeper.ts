@@ -47,7 +47,7 @@ export class SecretKeeper implements ProviderSecrets {
 
     const entry = this.#desk.entry(id);
     entry.backoff.reset();
-    entry.lastError = undefined;
+    entry.lastFailure = undefined;
     entry.lastRequestId = undefined;
     entry.inHand.noteCredentials(true);
     const token = trial && { ...trial.token, fingerprint: provider.fingerprint };
@@ -71,7 +71,7 @@ export class SecretKeeper implements ProviderSecrets {
   async forgetToken(providerId: string): Promise<void> {
     this.#desk.abort(providerId);
     const entry = this.#desk.entry(providerId);
-    entry.lastError = undefined;
+    entry.lastFailure = undefined;
     entry.inHand.put(undefined);
     this.#desk.publish(providerId);
     await this.#ports.tokens.delete(providerId);

@@ -57,8 +57,13 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       }
       const throttledMs = entry.flight ? 0 : entry.backoff.throttledForMs(this.#now());
       if (throttledMs > 0) {
-        const data = entry.lastError?.kind === 'throttled' ? entry.lastError : undefined;
-        throw new TokenError({ kind: 'throttled', reason: 'too-many-requests', ...withoutInstant(data), retryAfterMs: throttledMs });
+        const last = entry.lastFailure?.data;
+        throw new TokenError({
+          kind: 'throttled',
+          reason: 'too-many-requests',
+          ...(last?.kind === 'throttled' ? last : {}),
+          retryAfterMs: throttledMs,
+        });
       }
     }
     const fetched = await this.#fly(provider, entry, { mustAsk: renew, ahead: false }).join(signal);
@@ -192,7 +197,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
 
   #succeeded(id: string, entry: Entry, { token, issued, storeFailure }: Fetched): void {
     entry.backoff.reset();
-    entry.lastError = undefined;
+    entry.lastFailure = undefined;
     entry.inHand.put(token);
     if (storeFailure) this.#desk.noteUnsaved(id, entry, storeFailure);
     this.#ports.log.info(issued ? `${id}: new token` : `${id}: token renewed by another window`);
@@ -200,7 +205,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
 
   async #failed(id: string, entry: Entry, failure: TokenError): Promise<void> {
     const nowMs = this.#now();
-    entry.lastError = { ...failure.data, atMs: nowMs };
+    entry.lastFailure = { data: failure.data, atMs: nowMs };
     entry.backoff.failed(failure.data, nowMs);
     this.#ports.log.warn(`${id}: no token (${failure.message})`);
     if (failure.kind !== 'rejected') return;
@@ -222,12 +227,6 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   #now(): number {
     return this.#ports.clock.nowMs();
   }
-}
-
-function withoutInstant(error: ProviderStatus['lastError']): object {
-  if (!error) return {};
-  const { atMs: _, ...data } = error;
-  return data;
 }
 
 function grant(token: StoredToken, warning: TokenGrant['warning']): TokenGrant {

@@ -1,6 +1,7 @@
 /** Owns HTTP by axios: one request, one answer, bounded in size and time. Knows nothing of tokens; follows no redirect; turns no check off. */
 import axios, { type AxiosResponse } from 'axios';
 import type { HttpAnswer, HttpRequest, TokenTransport } from '../core/ports';
+import { cancelled, throwIfAborted } from '../core/single-flight';
 import { TokenError } from '../core/token-error';
 import { transportError } from './transport-error';
 
@@ -23,7 +24,7 @@ export class AxiosTransport implements TokenTransport {
   }
 
   async send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer> {
-    if (signal.aborted) throw new TokenError({ kind: 'cancelled', reason: 'cancelled' });
+    throwIfAborted(signal);
     refuseUnsafe(request);
     const deadline = new AbortController();
     const timer = setTimeout(() => {
@@ -33,7 +34,7 @@ export class AxiosTransport implements TokenTransport {
     try {
       answer = plainAnswer(await this.#request(request, AbortSignal.any([signal, deadline.signal])));
     } catch (error) {
-      if (signal.aborted) throw new TokenError({ kind: 'cancelled', reason: 'cancelled' });
+      if (signal.aborted) throw cancelled();
       if (deadline.signal.aborted) throw new TokenError({ kind: 'unreachable', reason: 'timeout' });
       throw transportError(error);
     } finally {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
 import type { Lock } from '../core/ports';
-import { TokenError } from '../core/token-error';
+import { throwIfAborted } from '../core/single-flight';
 
 export interface FileLockOptions {
   /** After so long the task runs without the lock. Default: longer than a token request can take. */
@@ -34,7 +34,7 @@ export class FileLock implements Lock {
   async run<T>(key: string, signal: AbortSignal, task: () => Promise<T>): Promise<T> {
     const release = await this.#acquire(key, signal);
     try {
-      if (signal.aborted) throw cancelled();
+      throwIfAborted(signal);
       return await task();
     } finally {
       await release?.().catch(() => undefined);
@@ -51,7 +51,7 @@ export class FileLock implements Lock {
       return undefined;
     }
     for (;;) {
-      if (signal.aborted) throw cancelled();
+      throwIfAborted(signal);
       try {
         // A window that lost its lock to a long sleep goes on: see above.
         return await lock(file, { realpath: false, stale: staleMs, retries: 0, onCompromised: () => undefined });
@@ -62,8 +62,4 @@ export class FileLock implements Lock {
       await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
     }
   }
-}
-
-function cancelled(): TokenError {
-  return new TokenError({ kind: 'cancelled', reason: 'cancelled' });
 }

@@ -33,7 +33,7 @@ export function leaks(thing: unknown, secret: string = canary): boolean {
   ];
   if (thing instanceof Error) views.push(String(thing.stack), thing.message);
   try {
-    views.push(JSON.stringify(thing) ?? '');
+    views.push(JSON.stringify(thing));
   } catch {
     // Circular: inspect has seen it all.
   }

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 export interface Arrival {
   readonly method: string;
@@ -43,9 +43,9 @@ export async function startServer(handler: Handler, certificate?: string): Promi
       if (!response.writableFinished) sawClose();
     });
   };
-  const server: Server = certificate === undefined ? createServer(listener) : createTlsServer(await pair(certificate), listener);
+  const server = certificate === undefined ? createServer(listener) : createTlsServer(await pair(certificate), listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  // Not `instanceof`: an address of a listening TCP server is always of this form.
+  // A server that listens on TCP has an address of this form.
   const { port } = server.address() as AddressInfo;
   return {
     origin: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${String(port)}`,
@@ -56,7 +56,7 @@ export async function startServer(handler: Handler, certificate?: string): Promi
         server.close(() => {
           resolve();
         });
-        if ('closeAllConnections' in server && typeof server.closeAllConnections === 'function') server.closeAllConnections();
+        server.closeAllConnections();
       }),
   };
 }
