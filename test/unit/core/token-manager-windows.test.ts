@@ -48,6 +48,33 @@ describe('token manager: two windows', () => {
     assert.equal(server.arrivals.length, 3);
   });
 
+  it('take a token over only if it serves: Renew Token wants a later one, and a renewal ahead a longer one', async () => {
+    const machine = new Machine('acme');
+    const window = machine.window();
+    const first = window.manager.getAccessToken('acme');
+    await settled();
+    await window.transport.last.answer(tokenAnswer('one', 3600));
+    await first;
+    const stored = machine.tokens.records.get('acme') ?? assert.fail();
+    await machine.clock.advance(hour - 300_000);
+    // Another window's, which this one has not heard of: newer, but about to expire as well.
+    const nowMs = machine.clock.nowMs();
+    machine.tokens.records.set('acme', { ...stored, value: 'other', issuedAtMs: nowMs - 3_000_000, expiresAtMs: nowMs + 200_000 });
+    const behind = window.manager.renewIfDue('acme');
+    await settled();
+    assert.equal(window.transport.requests.length, 2);
+    await window.transport.last.answer(tokenAnswer('two', 3600));
+    await behind;
+
+    await machine.clock.advance(60_000);
+    machine.tokens.records.set('acme', { ...stored, value: 'other', issuedAtMs: nowMs + 1, expiresAtMs: nowMs + hour });
+    const renewal = window.manager.getAccessToken('acme', { renew: true });
+    await settled();
+    assert.equal(window.transport.requests.length, 3);
+    await window.transport.last.answer(tokenAnswer('three', 3600));
+    assert.equal((await renewal).token.value, 'three');
+  });
+
   it('show each other what they did', async () => {
     const machine = new Machine('acme');
     const [one, two] = [machine.window(), machine.window()];

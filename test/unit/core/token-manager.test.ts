@@ -11,6 +11,20 @@ const minute = 60_000;
 const hour = 60 * minute;
 const refused = new TokenError({ kind: 'unreachable', reason: 'connection-refused' });
 
+/** Holds up whoever passes until it is opened. */
+class Gate {
+  readonly #opened: Promise<void>;
+  open: () => void = () => undefined;
+
+  constructor() {
+    this.#opened = new Promise((resolve) => {
+      this.open = resolve;
+    });
+  }
+
+  readonly pass = (): Promise<void> => this.#opened;
+}
+
 describe('token manager', () => {
   let machine: Machine;
   let window: Window;
@@ -401,22 +415,49 @@ describe('token manager', () => {
       assert.equal((await window.manager.getAccessToken('acme')).token.value, 'one');
     });
 
-    it('forgets a token whose storing was under way', async () => {
-      let release: () => void = () => undefined;
-      machine.tokens.beforeWrite = () =>
-        new Promise((resolve) => {
-          release = resolve;
-        });
-      const stored = window.transport.last.answer(tokenAnswer('late', 3600));
-      await stored;
-      const forgotten = window.manager.forgetSecrets('acme');
-      release();
-      await forgotten;
-      await wait;
-      await settled();
-      assert.equal(window.manager.get('acme')?.token, undefined);
-      assert.equal(machine.tokens.records.size, 0);
-    });
+    for (const forget of ['forgetToken', 'forgetSecrets'] as const) {
+      it(`forgets a token whose storing was under way (${forget})`, async () => {
+        const gate = new Gate();
+        machine.tokens.beforeWrite = gate.pass;
+        await window.transport.last.answer(tokenAnswer('late', 3600));
+        const forgotten = window.manager[forget]('acme');
+        gate.open();
+        await forgotten;
+        await wait;
+        await settled();
+        assert.equal(window.manager.get('acme')?.token, undefined);
+        assert.equal(machine.tokens.records.size, 0);
+      });
+    }
+  });
+
+  it('drops a reading of the store that was overtaken', async () => {
+    await fetchToken('one', 3600);
+    const next = machine.window();
+    const gate = new Gate();
+    machine.tokens.beforeRead = gate.pass;
+    const wait = next.manager.getAccessToken('acme');
+    await settled();
+    await next.manager.forgetToken('acme');
+    gate.open();
+    await settled();
+    assert.equal(next.transport.requests.length, 1, 'the token that was read is forgotten');
+    await next.transport.last.answer(tokenAnswer('two', 3600));
+    assert.equal((await wait).token.value, 'two');
+  });
+
+  it('ends a flight that began while new credentials were being stored', async () => {
+    const gate = new Gate();
+    machine.credentials.beforeWrite = gate.pass;
+    const stored = window.manager.setCredentials(acmeSource(), { method: 'secret', values: { clientSecret: 'new' } });
+    await settled();
+    const wait = rejection(window.manager.getAccessToken('acme'));
+    await settled();
+    assert.equal(window.transport.last.signal.aborted, false);
+    gate.open();
+    await stored;
+    assert.equal((await wait).reason, 'provider-changed');
+    assert.equal(window.transport.last.signal.aborted, true);
   });
 
   it('knows nothing of a provider that is not configured', async () => {

@@ -19,14 +19,18 @@ class RecordStore<T> {
   reads = 0;
   writes = 0;
   failing: 'read' | 'write' | undefined;
+  /** Runs after a reading took place and before its caller learns of it. */
+  beforeRead: () => Promise<void> = () => Promise.resolve();
   /** Runs before a write takes effect. */
   beforeWrite: () => Promise<void> = () => Promise.resolve();
   #last: Promise<void> = Promise.resolve();
 
-  read(providerId: string): Promise<T | undefined> {
+  async read(providerId: string): Promise<T | undefined> {
     this.reads += 1;
-    if (this.failing === 'read') return Promise.reject(new TokenError({ kind: 'storage', reason: 'storage-read' }));
-    return Promise.resolve(this.records.get(providerId));
+    if (this.failing === 'read') throw new TokenError({ kind: 'storage', reason: 'storage-read' });
+    const record = this.records.get(providerId);
+    await this.beforeRead();
+    return record;
   }
 
   write(providerId: string, record: T): Promise<void> {
