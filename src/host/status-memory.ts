@@ -35,8 +35,8 @@ export class GlobalStateStatusMemory implements StatusMemory {
   }
 
   write(providerId: string, snapshot: StatusSnapshot | undefined): void {
-    const { [providerId]: _, ...others } = this.#all();
-    const all = snapshot ? { ...others, [providerId]: snapshot } : others;
+    const others = Object.entries(this.#all()).filter(([id]) => id !== providerId);
+    const all = Object.fromEntries(snapshot ? [...others, [providerId, snapshot]] : others);
     // Losing a snapshot costs a countdown after the next start, so there is nobody to tell.
     this.#memory.update(memoryKey, all).then(undefined, () => undefined);
   }

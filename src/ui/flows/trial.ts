@@ -56,6 +56,8 @@ async function afterFailure(text: string): Promise<TrialOutcome | 'again'> {
       return 'again';
     case save:
       return { next: 'save' };
+    case cancel:
+    case undefined:
     default:
       return { next: 'away' };
   }

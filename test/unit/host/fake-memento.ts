@@ -8,12 +8,10 @@ export class FakeMemento implements Memento {
     return [...this.values.keys()];
   }
 
-  get<T>(key: string): T | undefined;
-  get<T>(key: string, defaultValue: T): T;
-  get(key: string, defaultValue?: unknown): unknown {
+  readonly get: Memento['get'] = (key: string, defaultValue?: unknown) => {
     const text = this.values.get(key);
-    return text === undefined ? defaultValue : JSON.parse(text);
-  }
+    return (text === undefined ? defaultValue : JSON.parse(text)) as undefined;
+  };
 
   update(key: string, value: unknown): Promise<void> {
     if (value === undefined) this.values.delete(key);

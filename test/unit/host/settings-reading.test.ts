@@ -58,7 +58,7 @@ describe('SettingsReading', () => {
     assert.equal(b?.definition, reading.definitions()[1]);
     assert.equal(a?.definition, preset);
     assert.deepEqual(
-      a?.environments.map(({ id }) => id),
+      a.environments.map(({ id }) => id),
       ['production', 'local'],
     );
     assert.deepEqual(
