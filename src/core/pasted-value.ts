@@ -1,0 +1,112 @@
+/** Owns how a value that a person typed or pasted is cleaned and judged, by its field's format. Never shows the value. */
+import type { Field } from './definition';
+import { isHostName, parseAddress } from './endpoint';
+
+/** What was mended, to be told to the person. */
+export type ValueNote = 'trimmed' | 'look-alikes' | 'scheme-removed' | 'address-mended';
+
+/** Why a value can't be used. */
+export type ValueProblem =
+  | 'empty'
+  | 'control-character'
+  | 'not-ascii'
+  | 'not-base64'
+  | 'not-a-pair'
+  | 'not-an-option'
+  | 'not-an-address'
+  | 'insecure-address'
+  | 'placeholder'
+  | 'not-a-host';
+
+export type CleanedValue =
+  | { readonly value: string; readonly notes: readonly ValueNote[] }
+  | { readonly problem: ValueProblem; readonly notes: readonly ValueNote[] };
+
+/** Cyrillic and Greek letters that look like Latin ones. SaluteSpeech's own page spells "Ваsic" with two of them. */
+const lookAlikes = new Map(
+  [...'АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο'].map((letter, index) => [
+    letter,
+    [...'ABESIJKMHOPCTXYaesijopcxydqwABEZHIKMNOPTYXo'][index] ?? '',
+  ]),
+);
+
+/** @returns the value as it is kept; the empty string for an optional field that is left out */
+export function cleanPastedValue(field: Field, raw: string): CleanedValue {
+  const notes: ValueNote[] = [];
+  const trimmed = raw.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').trim();
+  if (trimmed !== raw && trimmed !== '') notes.push('trimmed');
+  if (trimmed === '') return field.optional ? { value: '', notes } : { problem: 'empty', notes };
+  if (/[\p{Cc}\p{Cs}]/u.test(trimmed)) return { problem: 'control-character', notes };
+  const result = clean(field, trimmed, notes);
+  if (typeof result !== 'string') return { ...result, notes };
+  if (field.options && !field.options.some(({ value }) => value === result)) return { problem: 'not-an-option', notes };
+  return { value: result, notes };
+}
+
+type Outcome = string | { readonly problem: ValueProblem };
+
+function clean(field: Field, text: string, notes: ValueNote[]): Outcome {
+  switch (field.format) {
+    case 'text':
+      return text;
+    case 'ascii':
+      return asciiOf(text, notes);
+    case 'base64-pair':
+      return pairOf(text, notes);
+    case 'base-url':
+      return baseUrlOf(text, field.removePath ?? [], notes);
+    case 'host':
+      return hostOf(text, notes);
+  }
+}
+
+function asciiOf(text: string, notes: ValueNote[]): Outcome {
+  const plain = [...text].map((letter) => lookAlikes.get(letter) ?? letter).join('');
+  if (plain !== text) notes.push('look-alikes');
+  return /^[\x20-\x7e]+$/.test(plain) ? plain : { problem: 'not-ascii' };
+}
+
+/** Standard base64 of two non-empty parts with a colon between; the parts need not be UTF-8 (the vendor's own sample is not). */
+function pairOf(text: string, notes: ValueNote[]): Outcome {
+  const plain = asciiOf(text, notes);
+  if (typeof plain !== 'string') return plain;
+  const key = plain.replace(/^(?:authorization\s*:\s*)?basic\s+/i, '');
+  if (key !== plain) notes.push('scheme-removed');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(key) || key.length % 4 !== 0) {
+    // A bare client secret is mostly a UUID or the like.
+    return { problem: /^[A-Za-z0-9-]{20,}$/.test(key) ? 'not-a-pair' : 'not-base64' };
+  }
+  const bytes = Buffer.from(key, 'base64');
+  const colon = bytes.indexOf(0x3a);
+  const isPair = colon > 0 && colon < bytes.length - 1 && bytes.indexOf(0x3a, colon + 1) === -1;
+  return isPair ? key : { problem: 'not-a-pair' };
+}
+
+function baseUrlOf(text: string, removePath: readonly string[], notes: ValueNote[]): Outcome {
+  if (/[${}%]/.test(text) || (/^<[^>]*>$/.test(text) === false && /[<>]/.test(text))) return { problem: 'placeholder' };
+  const bare = text.replace(/^[<"'`]+|[>"'`]+$/g, '').trim();
+  const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare.replace(/^\/+/, '')}`;
+  const url = parseAddress(whole);
+  if (!url) return { problem: /^http:\/\//i.test(whole) ? 'insecure-address' : 'not-an-address' };
+  const isNamed = url.hostname.includes('.') || url.hostname.startsWith('[');
+  if (!isNamed || whole.includes('?')) return { problem: 'not-an-address' };
+  let path = url.pathname.replace(/\/+$/, '');
+  for (const ending of removePath) {
+    // What follows it is an endpoint's path that was pasted along.
+    const at = `${path}/`.indexOf(`${ending}/`);
+    if (at >= 0) path = path.slice(0, at);
+  }
+  const mended = url.origin + path;
+  if (mended !== text) notes.push('address-mended');
+  return mended;
+}
+
+function hostOf(text: string, notes: ValueNote[]): Outcome {
+  const host = text
+    .replace(/^https:\/\//i, '')
+    .replace(/\/+$/, '')
+    .toLowerCase();
+  if (!isHostName(host)) return { problem: 'not-a-host' };
+  if (host !== text) notes.push('address-mended');
+  return host;
+}

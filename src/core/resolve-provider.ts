@@ -1,0 +1,101 @@
+/** Owns how a configured provider becomes one that can be asked for a token, or the reason why it can't. Pure. */
+import { createHash } from 'node:crypto';
+import type { AuthenticationMethod, Definition, Environment } from './definition';
+import { fillAddress, type AddressFailure } from './endpoint';
+import { localize } from './localized-text';
+import { cleanPastedValue } from './pasted-value';
+import type { ProviderSource, ResolvedProvider } from './provider';
+import type { TokenErrorData, TokenErrorReason } from './token-error';
+
+export function resolveProvider({ config, definition, environments }: ProviderSource): ResolvedProvider | TokenErrorData {
+  if ('kind' in definition) return definition;
+  const environment = chosenEnvironment(config.environment, definition, environments);
+  if (environment === 'unknown') return misconfigured('environment-unknown', config.environment);
+  const { values, problem } = valuesOf(definition, config.values, environment);
+  if (problem) return problem;
+
+  const valueOf = (name: string): string | undefined => (Object.hasOwn(values, name) ? values[name] : undefined);
+  const endpoint = fillAddress(definition.request.url, valueOf);
+  if (typeof endpoint === 'string') return addressProblem(endpoint, 'request.url');
+  const apiOrigins: string[] = [];
+  for (const template of definition.apiOrigins) {
+    const url = fillAddress(template, valueOf);
+    if (typeof url === 'string') return addressProblem(url, 'apiOrigins');
+    if (!apiOrigins.includes(url.origin)) apiOrigins.push(url.origin);
+  }
+  return {
+    id: config.id,
+    name: config.name ?? localize(definition.name, 'en'),
+    definition,
+    environment,
+    values,
+    endpoint: endpoint.href,
+    endpointOrigin: endpoint.origin,
+    apiOrigins,
+    minimumLifetimeMs: definition.minimumLifetimeSeconds * 1_000,
+    authentication: definition.authentication,
+    fingerprint: fingerprintOf(definition, values),
+  };
+}
+
+/** A definition that has environments of its own begins with the first; else none is needed. */
+function chosenEnvironment(
+  id: string | undefined,
+  definition: Definition,
+  environments: readonly Environment[],
+): Environment | undefined | 'unknown' {
+  if (id === undefined) return definition.environments[0];
+  return environments.find((environment) => environment.id === id) ?? 'unknown';
+}
+
+/** What the environment says counts before the provider's own value, and that before the default. */
+function valuesOf(
+  { fields }: Definition,
+  own: Readonly<Record<string, string>>,
+  environment: Environment | undefined,
+): { readonly values: Readonly<Record<string, string>>; readonly problem?: TokenErrorData } {
+  const given = environment?.values ?? {};
+  const values: Record<string, string> = { ...given };
+  for (const field of fields) {
+    const raw = [given, own].find((source) => Object.hasOwn(source, field.id))?.[field.id] ?? field.default ?? '';
+    const cleaned = cleanPastedValue(field, raw);
+    if ('problem' in cleaned)
+      return { values, problem: misconfigured(cleaned.problem === 'empty' ? 'value-missing' : 'value-invalid', field.id) };
+    if (cleaned.value === '') Reflect.deleteProperty(values, field.id);
+    else values[field.id] = cleaned.value;
+  }
+  return { values };
+}
+
+function addressProblem(failure: AddressFailure, subject: string): TokenErrorData {
+  switch (failure) {
+    case 'missing-value':
+      return misconfigured('value-missing', subject);
+    case 'bad-value':
+      return misconfigured('value-invalid', subject);
+    case 'insecure':
+      return misconfigured('insecure-endpoint', subject);
+  }
+}
+
+function misconfigured(reason: TokenErrorReason, subject: string | undefined): TokenErrorData {
+  return { kind: 'misconfigured', reason, ...(subject !== undefined && { subject }) };
+}
+
+/** Everything that shapes the request and the reading of the answer; words for people don't. */
+function fingerprintOf({ request, response, authentication }: Definition, values: Readonly<Record<string, string>>): string {
+  const shape = { request, response, authentication: authentication.map(withoutWords), values };
+  return createHash('sha256').update(canonicalJson(shape)).digest('hex');
+}
+
+function withoutWords({ label: _label, description: _description, fields, ...method }: AuthenticationMethod): object {
+  return { ...method, fields: fields.map(({ id }) => id) };
+}
+
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'object' && member !== null && !Array.isArray(member)
+      ? Object.fromEntries(Object.entries(member).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : member,
+  );
+}
