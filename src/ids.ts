@@ -33,4 +33,10 @@ export const settingIds = {
 } as const;
 
 /** `viewItem` values of tree items; space-separated flags in one string are matched by regular expressions in package.json. */
-export const contextValues = { provider: 'provider', companion: 'companion', token: 'token', credentials: 'credentials', pinned: 'pinned' } as const;
+export const contextValues = {
+  provider: 'provider',
+  companion: 'companion',
+  token: 'token',
+  credentials: 'credentials',
+  pinned: 'pinned',
+} as const;

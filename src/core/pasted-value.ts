@@ -23,12 +23,8 @@ export type CleanedValue =
   | { readonly problem: ValueProblem; readonly notes: readonly ValueNote[] };
 
 /** Cyrillic and Greek letters that look like Latin ones. SaluteSpeech's own page spells "Ваsic" with two of them. */
-const lookAlikes = new Map(
-  [...'АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο'].map((letter, index) => [
-    letter,
-    [...'ABESIJKMHOPCTXYaesijopcxydqwABEZHIKMNOPTYXo'][index] ?? '',
-  ]),
-);
+const foreignLetters = 'АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο';
+const latinLetters = 'ABESIJKMHOPCTXYaesijopcxydqwABEZHIKMNOPTYXo';
 
 /** @returns the value as it is kept; the empty string for an optional field that is left out */
 export function cleanPastedValue(field: Field, raw: string): CleanedValue {
@@ -61,7 +57,7 @@ function clean(field: Field, text: string, notes: ValueNote[]): Outcome {
 }
 
 function asciiOf(text: string, notes: ValueNote[]): Outcome {
-  const plain = [...text].map((letter) => lookAlikes.get(letter) ?? letter).join('');
+  const plain = Array.from(text, (letter) => latinLetters[foreignLetters.indexOf(letter)] ?? letter).join('');
   if (plain !== text) notes.push('look-alikes');
   return /^[\x20-\x7e]+$/.test(plain) ? plain : { problem: 'not-ascii' };
 }
@@ -83,7 +79,7 @@ function pairOf(text: string, notes: ValueNote[]): Outcome {
 }
 
 function baseUrlOf(text: string, removePath: readonly string[], notes: ValueNote[]): Outcome {
-  if (/[${}%]/.test(text) || (/^<[^>]*>$/.test(text) === false && /[<>]/.test(text))) return { problem: 'placeholder' };
+  if (/[${}%]/.test(text) || (/[<>]/.test(text) && !/^<[^>]*>$/.test(text))) return { problem: 'placeholder' };
   const bare = text.replace(/^[<"'`]+|[>"'`]+$/g, '').trim();
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare.replace(/^\/+/, '')}`;
   const url = parseAddress(whole);

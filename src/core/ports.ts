@@ -30,8 +30,11 @@ export interface StoredToken extends AccessToken {
 
 /** Each method rejects with a TokenError of kind `storage` when the underlying store fails. */
 export interface CredentialStore {
-  /** Undefined where none are stored. Rejects with `no-credentials`/`remote-not-allowed` where they may not be used in this window. */
-  read(providerId: string, signal?: AbortSignal): Promise<Credentials | undefined>;
+  /**
+   * Undefined where none are stored. Rejects with `no-credentials`/`remote-not-allowed` where they may not be used in this window.
+   * @param mayAsk false: nobody is waiting, so a person who has not consented yet is not asked now
+   */
+  read(providerId: string, signal?: AbortSignal, mayAsk?: boolean): Promise<Credentials | undefined>;
   write(providerId: string, credentials: Credentials): Promise<void>;
   delete(providerId: string): Promise<void>;
   /** Ids with a record; empty where the host can't list them. */

@@ -88,8 +88,8 @@ function fingerprintOf({ request, response, authentication }: Definition, values
   return createHash('sha256').update(canonicalJson(shape)).digest('hex');
 }
 
-function withoutWords({ label: _label, description: _description, fields, ...method }: AuthenticationMethod): object {
-  return { ...method, fields: fields.map(({ id }) => id) };
+function withoutWords(method: AuthenticationMethod): object {
+  return { ...method, label: undefined, description: undefined, fields: method.fields.map(({ id }) => id) };
 }
 
 function canonicalJson(value: unknown): string {

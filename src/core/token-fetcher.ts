@@ -56,7 +56,7 @@ export class TokenFetcher {
       throwIfAborted(signal);
       if (found) return { token: found, issued: false, storeFailure: undefined };
 
-      const credentials = await this.#usableCredentials(provider, observer, signal);
+      const credentials = await this.#usableCredentials(provider, observer, signal, !demand.ahead);
       throwIfAborted(signal);
       const issued = await this.request(provider, credentials, signal, observer);
       // Another window may have replaced or forgotten them while the endpoint was thinking.
@@ -98,8 +98,13 @@ export class TokenFetcher {
     return demand.ahead && tokenPhase(stored, nowMs) !== 'valid' ? undefined : stored;
   }
 
-  async #usableCredentials(provider: ResolvedProvider, observer: FetchObserver, signal: AbortSignal): Promise<Credentials> {
-    const credentials = await this.#ports.credentials.read(provider.id, signal);
+  async #usableCredentials(
+    provider: ResolvedProvider,
+    observer: FetchObserver,
+    signal: AbortSignal,
+    mayAsk: boolean,
+  ): Promise<Credentials> {
+    const credentials = await this.#ports.credentials.read(provider.id, signal, mayAsk);
     const known = credentials && provider.authentication.some(({ id }) => id === credentials.method);
     observer.credentialsSeen(known === true);
     if (!credentials || !known) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing' });

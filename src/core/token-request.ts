@@ -22,7 +22,7 @@ export function buildTokenRequest(provider: ResolvedProvider, credentials: Crede
     if (!optional && !ownValue(credentials.values, id))
       throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: id });
   }
-  const valueOf: ValueOf = (name) => (name === 'uuid' ? uuid() : ownValue(credentials.values, name) || ownValue(provider.values, name));
+  const valueOf: ValueOf = (name) => (name === 'uuid' ? uuid() : (ownValue(credentials.values, name) ?? ownValue(provider.values, name)));
 
   const headers: Record<string, string> = { Accept: 'application/json' };
   for (const [name, template] of Object.entries(request.headers ?? {})) {

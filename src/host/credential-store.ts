@@ -15,7 +15,10 @@ const credentialsSchema = v.object({
 
 /** Rejects with `no-credentials`/`remote-not-allowed` where credentials may not be used. */
 export interface CredentialConsent {
-  ensureAllowed(signal?: AbortSignal): Promise<void>;
+  /** True where the person has to be asked before credentials are used. */
+  isPending(): boolean;
+  /** @param mayAsk false: rejects instead of asking */
+  ensureAllowed(signal?: AbortSignal, mayAsk?: boolean): Promise<void>;
 }
 
 export class SecretStorageCredentialStore implements CredentialStore {
@@ -27,11 +30,11 @@ export class SecretStorageCredentialStore implements CredentialStore {
     this.#consent = consent;
   }
 
-  /** Asks for consent only where there is something to use. */
-  async read(providerId: string, signal?: AbortSignal): Promise<Credentials | undefined> {
-    const credentials = await this.#records.read(providerId);
-    if (credentials) await this.#consent.ensureAllowed(signal);
-    return credentials;
+  /** Asks for consent before the secret comes over to the remote, and only where there is one. */
+  async read(providerId: string, signal?: AbortSignal, mayAsk = true): Promise<Credentials | undefined> {
+    if (this.#consent.isPending() && !(await this.#records.has(providerId))) return undefined;
+    await this.#consent.ensureAllowed(signal, mayAsk);
+    return this.#records.read(providerId);
   }
 
   write(providerId: string, credentials: Credentials): Promise<void> {

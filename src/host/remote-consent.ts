@@ -46,6 +46,10 @@ function readable(authority: string): string {
   return `${host.length > 40 ? `${host.slice(0, 39)}…` : host} (${authority.slice(0, plus)})`;
 }
 
+function notAllowed({ label }: Remote): TokenError {
+  return new TokenError({ kind: 'no-credentials', reason: 'remote-not-allowed', subject: label });
+}
+
 const memoryKey = 'remoteConsent';
 
 export class RemoteConsent {
@@ -62,15 +66,22 @@ export class RemoteConsent {
     this.#ask = ask;
   }
 
-  async ensureAllowed(signal?: AbortSignal): Promise<void> {
+  /** True where the person has to be asked before credentials are used. */
+  isPending(): boolean {
+    const remote = remoteToAskAbout(this.#place());
+    return remote !== undefined && !this.#isAllowed(remote);
+  }
+
+  async ensureAllowed(signal?: AbortSignal, mayAsk = true): Promise<void> {
     const remote = remoteToAskAbout(this.#place());
     if (!remote || this.#isAllowed(remote)) return;
+    if (!mayAsk) throw notAllowed(remote);
     this.#asking ??= this.#askOnce(remote).finally(() => {
       this.#asking = undefined;
     });
     const allowed = await this.#asking;
     if (signal?.aborted) throw new TokenError({ kind: 'cancelled', reason: 'cancelled' });
-    if (!allowed) throw new TokenError({ kind: 'no-credentials', reason: 'remote-not-allowed', subject: remote.label });
+    if (!allowed) throw notAllowed(remote);
   }
 
   /** Takes back every consent; resolves with the number of remotes that had one. */

@@ -28,6 +28,15 @@ export class SecretRecords<T> {
     return undefined;
   }
 
+  /** Whether there is a record, without reading it; true where the host can't tell. */
+  async has(providerId: string): Promise<boolean> {
+    try {
+      return (await this.#secrets.keys()).includes(this.#prefix + providerId);
+    } catch {
+      return true;
+    }
+  }
+
   async write(providerId: string, record: T): Promise<void> {
     await this.#attempt('storage-write', providerId, () => this.#secrets.store(this.#prefix + providerId, JSON.stringify(record)));
   }

@@ -37,7 +37,8 @@ export function providerFacts(status: ProviderStatus, texts: FactTexts): readonl
     const { issuedAtMs, expiresAtMs } = token;
     add(vscode.l10n.t('Issued'), instants.full(issuedAtMs));
     add(vscode.l10n.t('Expires'), expiresAtMs === undefined ? vscode.l10n.t('unknown') : instants.full(expiresAtMs));
-    if (expiresAtMs !== undefined && expiresAtMs > issuedAtMs) add(vscode.l10n.t('Lifetime'), durations.short(expiresAtMs - issuedAtMs));
+    if (expiresAtMs !== undefined && expiresAtMs > issuedAtMs)
+      add(vscode.l10n.t('Lifetime'), durations.short(rounded(expiresAtMs - issuedAtMs)));
   }
   if (lastError) {
     add(vscode.l10n.t('Last error'), errorText(lastError, status.name, language).message);
@@ -45,4 +46,10 @@ export function providerFacts(status: ProviderStatus, texts: FactTexts): readonl
   }
   add(vscode.l10n.t('Last request id'), status.lastRequestId);
   return facts;
+}
+
+/** Vendors tell the expiry in whole seconds, and the request took a moment: six hours should not read as 5 h 59 min. */
+function rounded(lifetimeMs: number): number {
+  const unitMs = lifetimeMs < 120_000 ? 1_000 : 60_000;
+  return Math.max(unitMs, Math.round(lifetimeMs / unitMs) * unitMs);
 }

@@ -97,6 +97,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
 
 async function pickOrAdd(services: CommandServices, filter: (status: ProviderStatus) => boolean = () => true): Promise<string | undefined> {
   const choices = services.statuses.list().filter(filter);
+  if (choices.length === 1) return choices[0]?.id;
   if (choices.length > 0) return pickProvider(choices, services.usage.pinnedId(), services.clock.nowMs());
   await addProvider(services);
   return undefined;

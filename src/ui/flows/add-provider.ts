@@ -50,7 +50,10 @@ async function finish(services: FlowServices, { provider, credentials }: Draft):
   // An id whose secrets were left behind isn't given to another provider.
   const orphans = await services.secrets.orphans().catch(() => []);
   const taken = new Set([...services.statuses.list().map(({ id }) => id), ...orphans]);
-  const config = configOf(newProviderId(provider.name, provider.definition.id, taken), provider);
+  // A name that was left as proposed gives the short id, which is also what people type elsewhere.
+  const isProposed = provider.name === localize(provider.definition.name, vscode.env.language);
+  const { id } = provider.definition;
+  const config = configOf(newProviderId(isProposed ? id : provider.name, id, taken), provider);
   const source = services.editor.preview(config);
   const name = said(provider.name);
 

@@ -3,6 +3,8 @@ import type { SecretStorage } from 'vscode';
 
 export class FakeSecretStorage implements SecretStorage {
   readonly entries = new Map<string, string>();
+  /** Keys that were read. */
+  readonly reads: string[] = [];
   failure: Error | undefined;
   keysFailure: Error | undefined;
 
@@ -15,6 +17,7 @@ export class FakeSecretStorage implements SecretStorage {
   }
 
   get(key: string): Promise<string | undefined> {
+    this.reads.push(key);
     return this.failure ? Promise.reject(this.failure) : Promise.resolve(this.entries.get(key));
   }
 

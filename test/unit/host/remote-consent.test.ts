@@ -100,6 +100,15 @@ describe('RemoteConsent', () => {
     assert.equal(next.asked.length, 1);
   });
 
+  it('rejects without a question where nobody waits', async () => {
+    const consent = new RemoteConsent(new FakeMemento(), () => ssh, prompt(true).ask);
+    assert.equal(consent.isPending(), true);
+    await assert.rejects(consent.ensureAllowed(undefined, false), { reason: 'remote-not-allowed' });
+    await consent.ensureAllowed();
+    assert.equal(consent.isPending(), false);
+    await consent.ensureAllowed(undefined, false);
+  });
+
   it('takes every yes back', async () => {
     const memory = new FakeMemento();
     const { asked, ask } = prompt(true, true);

@@ -10,7 +10,7 @@ import { FakeSecretStorage } from './fake-secret-storage';
 
 const credentials: Credentials = { method: 'pair', origin: 'https://openapi.vito.ai', values: { clientId: 'id', clientSecret: 'canary' } };
 const token: StoredToken = { value: 'abc.def', issuedAtMs: 1_000, expiresAtMs: 2_000, fingerprint: 'f1' };
-const consenting = { ensureAllowed: () => Promise.resolve() };
+const consenting = { isPending: () => false, ensureAllowed: () => Promise.resolve() };
 
 describe('secrets in SecretStorage', () => {
   it('come back as they were written, each kind under a key of its own', async () => {
@@ -95,6 +95,7 @@ describe('secrets in SecretStorage', () => {
     const secrets = new FakeSecretStorage();
     let asked = 0;
     const refusing = {
+      isPending: () => true,
       ensureAllowed: () => {
         asked += 1;
         return Promise.reject(new TokenError({ kind: 'no-credentials', reason: 'remote-not-allowed' }));
@@ -106,5 +107,6 @@ describe('secrets in SecretStorage', () => {
     await store.write('rtzr', credentials);
     await assert.rejects(store.read('rtzr'), { reason: 'remote-not-allowed' });
     assert.equal(asked, 1);
+    assert.deepEqual(secrets.reads, [], 'the secret did not come over');
   });
 });
