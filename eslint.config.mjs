@@ -28,13 +28,19 @@ const rooms = [
     from: join(root, 'src'),
     message: 'The servers know the vendors, not our code: they import nothing from src/.',
   },
-  { target: join(root, 'src'), from: [join(root, 'test'), join(root, 'scripts')], message: 'The product imports nothing from test/ or scripts/.' },
+  {
+    target: join(root, 'src'),
+    from: [join(root, 'test'), join(root, 'scripts')],
+    message: 'The product imports nothing from test/ or scripts/.',
+  },
 ];
 
 const onlyInHttp = ['axios', 'proper-lockfile'].map((name) => ({ name, message: 'Only src/http may know it.' }));
 const noVscode = { name: 'vscode', message: 'This room runs in plain Node.' };
 const restrictImports = (paths, patterns = []) => ({ 'no-restricted-imports': ['error', { paths, patterns }] });
-const noDynamicImport = { 'no-restricted-syntax': ['error', { selector: 'ImportExpression', message: 'The rules about rooms can not see it.' }] };
+const noDynamicImport = {
+  'no-restricted-syntax': ['error', { selector: 'ImportExpression', message: 'The rules about rooms can not see it.' }],
+};
 
 export default defineConfig(
   { ignores: ['dist/', 'out/', 'test/workbench/', '.vscode-test/', '.cache/'] },
@@ -45,9 +51,12 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: root } },
     plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver({ project: join(root, 'tsconfig.json') })] },
+    settings: {
+      ...importX.flatConfigs.typescript.settings,
+      'import-x/resolver-next': [createTypeScriptImportResolver({ project: join(root, 'tsconfig.json') })],
+    },
     rules: {
-      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       'import-x/no-cycle': 'error',
       'import-x/no-restricted-paths': ['error', { basePath: root, zones: rooms }],
@@ -58,7 +67,10 @@ export default defineConfig(
   {
     files: ['src/core/**/*.ts'],
     rules: {
-      ...restrictImports([], [{ regex: '^(?!\\.{1,2}/|valibot$|node:crypto$)', message: 'src/core imports src/core, valibot and node:crypto only.' }]),
+      ...restrictImports(
+        [],
+        [{ regex: '^(?!\\.{1,2}/|valibot$|node:crypto$)', message: 'src/core imports src/core, valibot and node:crypto only.' }],
+      ),
       ...noDynamicImport,
     },
   },

@@ -29,7 +29,12 @@ for (const [signal, code] of [
 
 /** Resolves with the exit code (1 where a signal ended it). With `quiet` its output is shown only when it fails. */
 export async function run(command, args, { cwd, env, quiet = false } = {}) {
-  const child = spawn(command, args, { cwd, env, detached: !windows, stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'] });
+  const child = spawn(command, args, {
+    cwd,
+    env,
+    detached: !windows,
+    stdio: ['ignore', quiet ? 'pipe' : 'inherit', quiet ? 'pipe' : 'inherit'],
+  });
   running.add(child);
   let output = '';
   const take = (chunk) => {
@@ -47,4 +52,20 @@ export async function run(command, args, { cwd, env, quiet = false } = {}) {
   } finally {
     running.delete(child);
   }
+}
+
+/** npm as the one that runs this script, else as it is on the path. */
+export async function runNpm(args, { env = process.env, ...options } = {}) {
+  const cli = process.env.npm_execpath;
+  const clean = withoutNpmState(env);
+  if (cli?.endsWith('.js')) return run(process.execPath, [cli, ...args], { ...options, env: clean });
+  return run(windows ? 'npm.cmd' : 'npm', args, { ...options, env: clean });
+}
+
+/** `npm test` tells its children which package it runs for; an npm inside another folder must not hear it. */
+function withoutNpmState(env) {
+  const kept = Object.entries(env).filter(
+    ([name]) => !/^npm_(package|lifecycle|command|config_(local_prefix|prefix|omit|include))/i.test(name),
+  );
+  return Object.fromEntries(kept);
 }

@@ -3,11 +3,12 @@
  * Needs Node 20, npm and the npm registry; no compiler, no root. Each stage does nothing where it is done already.
  */
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run } from './child.mjs';
+import { run, runNpm } from './child.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const workbench = join(root, 'test', 'workbench');
@@ -23,7 +24,6 @@ const needlessPackages = [
   '@github/copilot-sdk',
   '@microsoft/mxc-sdk',
   '@vscode/copilot-api',
-  '@vscode/native-watchdog',
   '@vscode/sandbox-runtime',
   '@vscode/sqlite3',
   '@vscode/windows-process-tree',
@@ -31,29 +31,17 @@ const needlessPackages = [
   'kerberos',
   'ssh2',
 ];
+/** Native packages that have a stand-in of ours, so that no compiler is needed. */
+const standIns = ['native-watchdog', 'spdlog'];
 const needlessExtensions = ['copilot', 'mermaid-markdown-features', 'microsoft-authentication'];
 
 const say = (text) => console.log(`[setup] ${text}`);
 const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** npm as this Node brings it, or as it is on the path. */
-function npmCommand() {
-  const cli = process.env.npm_execpath;
-  if (cli?.endsWith('.js')) return { command: process.execPath, before: [cli] };
-  return { command: platform() === 'win32' ? 'npm.cmd' : 'npm', before: [] };
-}
-
 async function npm(args, cwd, env = process.env) {
-  const { command, before } = npmCommand();
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts'];
-  const code = await run(command, [...before, ...args, ...quiet], { cwd, env: withoutNpmState(env), quiet: true });
+  const code = await runNpm([...args, ...quiet], { cwd, env, quiet: true });
   if (code !== 0) throw new Error(`npm ${args.join(' ')} failed in ${cwd}`);
-}
-
-/** `npm test` tells its children which package it runs for; an npm inside another folder must not hear it. */
-function withoutNpmState(env) {
-  const kept = Object.entries(env).filter(([name]) => !/^npm_(package|lifecycle|command|config_(local_prefix|prefix|omit|include))/i.test(name));
-  return Object.fromEntries(kept);
 }
 
 /** Whether each package of the lockfile that must be there is there in its version. */
@@ -63,7 +51,10 @@ function isInstalled(folder) {
   const installed = readJson(hidden).packages;
   return Object.entries(readJson(join(folder, 'package-lock.json')).packages).every(
     ([path, entry]) =>
-      path === '' || entry.optional || entry.peer || (installed[path]?.version === entry.version && existsSync(join(folder, path, 'package.json'))),
+      path === '' ||
+      entry.optional ||
+      entry.peer ||
+      (installed[path]?.version === entry.version && existsSync(join(folder, path, 'package.json'))),
   );
 }
 
@@ -83,21 +74,29 @@ function serverNode() {
 
 async function completeServer(node) {
   const done = join(vscode, '.completed');
-  if (existsSync(done)) return;
+  const recipe = createHash('sha256')
+    .update(readFileSync(fileURLToPath(import.meta.url)))
+    .digest('hex');
+  if (existsSync(done) && readFileSync(done, 'utf8') === recipe) return;
   say('completing the VS Code server …');
   const manifest = join(vscode, 'package.json');
-  const description = readJson(manifest);
+  const original = `${manifest}.original`;
+  if (!existsSync(original)) cpSync(manifest, original);
+  const description = readJson(original);
   for (const name of needlessPackages) delete description.dependencies[name];
   writeFileSync(manifest, JSON.stringify(description, null, 2));
   for (const name of needlessExtensions) rmSync(join(vscode, 'extensions', name), { recursive: true, force: true });
   await npm(['install', '--omit=dev'], vscode, { ...process.env, PATH: dirname(node) + delimiter + process.env.PATH });
-  cpSync(join(workbench, 'spdlog', 'index.js'), join(vscode, 'node_modules', '@vscode', 'spdlog', 'index.js'));
+  for (const name of standIns) {
+    const target = join(vscode, 'node_modules', '@vscode', name);
+    cpSync(join(workbench, 'stand-ins', `${name}.js`), join(target, readJson(join(target, 'package.json')).main ?? 'index.js'));
+  }
   if (platform() !== 'win32') {
     const cli = join(vscode, 'bin', 'remote-cli', 'code-server');
     rmSync(cli, { force: true });
     symlinkSync(platform() === 'darwin' ? 'code-darwin.sh' : 'code-linux.sh', cli);
   }
-  writeFileSync(done, '');
+  writeFileSync(done, recipe);
 }
 
 /** Chromium as installed on this machine, or named by CHROMIUM. */
@@ -106,7 +105,8 @@ function installedBrowser() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const places = folders.flatMap((folder) => names.map((name) => join(folder, name)));
-  if (platform() === 'darwin') places.push('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium');
+  if (platform() === 'darwin')
+    places.push('/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium');
   return places.find((place) => existsSync(place) && statSync(place).isFile());
 }
 
@@ -160,7 +160,9 @@ async function findBrowser(node) {
       if (startsUp(executable, candidate)) return { executable, env: candidate };
     }
   }
-  throw new Error(`No browser for the tests. Install Chromium (Debian, Ubuntu: apt-get install chromium) or name one: CHROMIUM=/path/to/chromium`);
+  throw new Error(
+    `No browser for the tests. Install Chromium (Debian, Ubuntu: apt-get install chromium) or name one: CHROMIUM=/path/to/chromium`,
+  );
 }
 
 function startsUp(executable, env) {

@@ -1,0 +1,80 @@
+/** Owns what the .vsix ships: a list of names, nothing besides, and how big it may be. */
+import assert from 'node:assert/strict';
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { packagedExtension, repositoryRoot } from '../e2e/tools';
+import { readVsix } from './vsix';
+
+const kib = 1024;
+
+describe('the packaged extension', () => {
+  let entries: ReadonlyMap<string, Buffer>;
+  const sizeOf = (name: string): number => {
+    const content = entries.get(name);
+    assert.ok(content, `${name} is missing`);
+    return content.length;
+  };
+
+  before(async () => {
+    entries = await readVsix(packagedExtension());
+  });
+
+  it('ships what it must', () => {
+    const must = [
+      'package.json',
+      'package.nls.json',
+      'package.nls.ko.json',
+      'package.nls.ru.json',
+      'l10n/bundle.l10n.ko.json',
+      'l10n/bundle.l10n.ru.json',
+      'readme.md',
+      'changelog.md',
+      'LICENSE.txt',
+      'dist/extension.js',
+      'dist/http.js',
+      'media/fresh-bearer.svg',
+      'media/icon.png',
+      ...readdirSync(join(repositoryRoot, 'src', 'presets')).map((name) => `dist/presets/${name}`),
+    ];
+    const missing = must.filter((name) => !entries.has(`extension/${name}`));
+    assert.deepEqual(missing, []);
+  });
+
+  it('ships nothing else', () => {
+    const allowed = [
+      /^\[Content_Types\]\.xml$/u,
+      /^extension\.vsixmanifest$/u,
+      /^extension\/package(\.nls(\.(ko|ru))?)?\.json$/u,
+      /^extension\/l10n\/bundle\.l10n\.(ko|ru)\.json$/u,
+      /^extension\/(readme(\.(ko|ru))?\.md|changelog\.md|LICENSE\.txt)$/iu,
+      /^extension\/dist\/(extension|http)\.js$/u,
+      /^extension\/dist\/presets\/[a-z-]+\.json$/u,
+      /^extension\/media\/(fresh-bearer\.svg|icon\.png)$/u,
+      /^extension\/media\/walkthrough\/[a-z-]+\.(md|svg|png)$/u,
+      /^extension\/media\/screenshots\/[a-z-]+\.png$/u,
+    ];
+    const others = [...entries.keys()].filter((name) => !allowed.some((pattern) => pattern.test(name)));
+    assert.deepEqual(others, []);
+  });
+
+  it('is small, and so is what a window start loads', () => {
+    assert.ok(
+      sizeOf('extension/dist/extension.js') < 150 * kib,
+      `activation bundle: ${String(sizeOf('extension/dist/extension.js'))} bytes`,
+    );
+    assert.ok(sizeOf('extension/dist/http.js') < 170 * kib, `http bundle: ${String(sizeOf('extension/dist/http.js'))} bytes`);
+    const { size } = statSync(packagedExtension());
+    assert.ok(size < 2048 * kib, `.vsix: ${String(size)} bytes`);
+  });
+
+  it('keeps axios and the lock out of what a window start loads', () => {
+    const text = (name: string): string => entries.get(name)?.toString() ?? '';
+    const marks = ['maxContentLength', 'ECOMPROMISED'];
+    for (const mark of marks) assert.ok(text('extension/dist/http.js').includes(mark), `${mark} is no mark of the http bundle any more`);
+    assert.deepEqual(
+      marks.filter((mark) => text('extension/dist/extension.js').includes(mark)),
+      [],
+    );
+    assert.match(text('extension/dist/extension.js'), /require\("\.\/http\.js"\)/u);
+  });
+});

@@ -1,0 +1,90 @@
+/** Owns the proof that lint refuses an import that the architecture forbids, and no other. */
+import assert from 'node:assert/strict';
+import { join, resolve } from 'node:path';
+import { ESLint } from 'eslint';
+
+const root = resolve(import.meta.dirname, '..', '..', '..');
+
+describe('the rules between rooms', function () {
+  this.timeout(60_000);
+  let eslint: ESLint;
+
+  before(() => {
+    eslint = new ESLint({ cwd: root });
+  });
+
+  /** Rules about imports that this text, put in place of a file, would break. */
+  async function brokenRules(file: string, text: string): Promise<string[]> {
+    const results = await eslint.lintText(text, { filePath: join(root, file) });
+    const rules = results.flatMap(({ messages }) => messages.map(({ ruleId, message }) => ruleId ?? message));
+    const aboutImports = ['import-x/no-restricted-paths', 'import-x/no-cycle', 'no-restricted-imports', 'no-restricted-syntax'];
+    return rules.filter((rule) => aboutImports.includes(rule) || !rule.includes('/'));
+  }
+
+  const forbidden: readonly [file: string, text: string, rule: string][] = [
+    ['src/core/event.ts', "import { extensionId } from '../ids';\nexport const x = extensionId;\n", 'import-x/no-restricted-paths'],
+    [
+      'src/core/event.ts',
+      "import type { HttpChunk } from '../host/lazy-http';\nexport type X = HttpChunk;\n",
+      'import-x/no-restricted-paths',
+    ],
+    ['src/core/event.ts', "import * as vscode from 'vscode';\nexport const x = vscode.version;\n", 'no-restricted-imports'],
+    ['src/core/event.ts', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n", 'no-restricted-imports'],
+    ['src/core/event.ts', "import axios from 'axios';\nexport const x = axios;\n", 'no-restricted-imports'],
+    ['src/core/event.ts', "export const x = (): Promise<unknown> => import('node:fs');\n", 'no-restricted-syntax'],
+    ['src/http/file-lock.ts', "import * as vscode from 'vscode';\nexport const x = vscode.version;\n", 'no-restricted-imports'],
+    ['src/http/file-lock.ts', "import { extensionId } from '../ids';\nexport const x = extensionId;\n", 'import-x/no-restricted-paths'],
+    [
+      'src/host/system-clock.ts',
+      "import { FileLock } from '../http/file-lock';\nexport const x = FileLock;\n",
+      'import-x/no-restricted-paths',
+    ],
+    ['src/host/system-clock.ts', "import axios from 'axios';\nexport const x = axios;\n", 'no-restricted-imports'],
+    [
+      'src/ui/tooltip.ts',
+      "import { SystemClock } from '../host/system-clock';\nexport const x = SystemClock;\n",
+      'import-x/no-restricted-paths',
+    ],
+    ['src/ui/tooltip.ts', "import { FileLock } from '../http/file-lock';\nexport const x = FileLock;\n", 'import-x/no-restricted-paths'],
+    [
+      'src/integrations/clipboard.ts',
+      "import { SystemClock } from '../host/system-clock';\nexport const x = SystemClock;\n",
+      'import-x/no-restricted-paths',
+    ],
+    [
+      'test/servers/deferred.ts',
+      "import { extensionId } from '../../src/ids';\nexport const x = extensionId;\n",
+      'import-x/no-restricted-paths',
+    ],
+    [
+      'src/core/token-error.ts',
+      "import { TokenManager } from './token-manager';\nexport const TokenError = TokenManager;\n",
+      'import-x/no-cycle',
+    ],
+  ];
+  for (const [file, text, rule] of forbidden) {
+    it(`${file} may not: ${text.slice(0, text.indexOf('\n'))}`, async () => {
+      assert.deepEqual(await brokenRules(file, text), [rule]);
+    });
+  }
+
+  const allowed: readonly [file: string, text: string][] = [
+    [
+      'src/core/event.ts',
+      "import { createHash } from 'node:crypto';\nimport * as v from 'valibot';\nexport const x = [createHash, v.object];\n",
+    ],
+    [
+      'src/http/file-lock.ts',
+      "import axios from 'axios';\nimport { TokenError } from '../core/token-error';\nexport const x = [axios, TokenError];\n",
+    ],
+    [
+      'src/host/system-clock.ts',
+      "import { extensionId } from '../ids';\nimport { TokenError } from '../core/token-error';\nexport const x = [extensionId, TokenError];\n",
+    ],
+  ];
+  for (const [file, text] of allowed) {
+    it(`${file} may: ${text.slice(0, text.lastIndexOf('\n', text.length - 2)).replaceAll('\n', ' ')}`, async () => {
+      assert.deepEqual(await brokenRules(file, text), []);
+    });
+  }
+});
