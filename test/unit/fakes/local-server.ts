@@ -1,8 +1,8 @@
 /** Owns real local servers for tests of HTTP, which see exactly what arrives on the wire. */
-import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TlsOptions } from '../../servers/local-server';
 
 export interface Arrival {
   readonly method: string;
@@ -23,8 +23,8 @@ export interface LocalServer {
 
 export type Handler = (arrival: Arrival, response: ServerResponse) => void;
 
-/** @param certificate name of a pair in test/fixtures/tls; plain http without */
-export async function startServer(handler: Handler, certificate?: string): Promise<LocalServer> {
+/** @param tls key and certificate as `TestAuthority` issues them; plain http without */
+export async function startServer(handler: Handler, tls?: TlsOptions): Promise<LocalServer> {
   const arrivals: Arrival[] = [];
   let sawClose: () => void = () => undefined;
   const closedByClient = new Promise<void>((resolve) => {
@@ -43,12 +43,12 @@ export async function startServer(handler: Handler, certificate?: string): Promi
       if (!response.writableFinished) sawClose();
     });
   };
-  const server = certificate === undefined ? createServer(listener) : createTlsServer(await pair(certificate), listener);
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   // A server that listens on TCP has an address of this form.
   const { port } = server.address() as AddressInfo;
   return {
-    origin: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${String(port)}`,
+    origin: `${tls === undefined ? 'http' : 'https'}://127.0.0.1:${String(port)}`,
     arrivals,
     closedByClient,
     close: () =>
@@ -59,14 +59,4 @@ export async function startServer(handler: Handler, certificate?: string): Promi
         server.closeAllConnections();
       }),
   };
-}
-
-const fixtures = new URL('../../fixtures/tls/', import.meta.url);
-
-export async function fixture(name: string): Promise<string> {
-  return readFile(new URL(name, fixtures), 'utf8');
-}
-
-async function pair(name: string): Promise<{ cert: string; key: string }> {
-  return { cert: await fixture(`${name}.pem`), key: await fixture(`${name}.key.pem`) };
 }

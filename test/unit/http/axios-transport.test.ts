@@ -6,8 +6,10 @@ import { gzipSync } from 'node:zlib';
 import type { HttpRequest } from '../../../src/core/ports';
 import { isTokenError, type TokenError } from '../../../src/core/token-error';
 import { createTransport } from '../../../src/http/http-chunk';
+import { TestAuthority } from '../../servers/certificate';
+import type { TlsOptions } from '../../servers/local-server';
 import { canary, leaks } from '../fakes/canary';
-import { fixture, startServer, type Handler, type LocalServer } from '../fakes/local-server';
+import { startServer, type Handler, type LocalServer } from '../fakes/local-server';
 
 const never = new AbortController().signal;
 const form = 'application/x-www-form-urlencoded';
@@ -36,8 +38,8 @@ async function failureOf(promise: Promise<unknown>): Promise<TokenError> {
 
 describe('axios transport', () => {
   const servers: LocalServer[] = [];
-  const start = async (handler: Handler, certificate?: string): Promise<LocalServer> => {
-    const server = await startServer(handler, certificate);
+  const start = async (handler: Handler, tls?: TlsOptions): Promise<LocalServer> => {
+    const server = await startServer(handler, tls);
     servers.push(server);
     return server;
   };
@@ -225,11 +227,15 @@ describe('axios transport', () => {
   });
 
   describe('with TLS', () => {
+    const authority = new TestAuthority();
+    const stranger = new TestAuthority('Stranger');
+    const alone = stranger.issue();
+    const hourMs = 3_600_000;
     let before: typeof globalAgent.options.ca;
 
-    beforeEach(async () => {
+    beforeEach(() => {
       before = globalAgent.options.ca;
-      globalAgent.options.ca = await fixture('ca.pem');
+      globalAgent.options.ca = authority.cert;
     });
 
     afterEach(() => {
@@ -238,17 +244,18 @@ describe('axios transport', () => {
     });
 
     it('accepts a certificate of a trusted issuer', async () => {
-      const server = await start((_, response) => response.end('{}'), 'good');
+      const server = await start((_, response) => response.end('{}'), authority.issue());
       assert.equal((await createTransport().send(secretRequest(server.origin), never)).status, 200);
     });
 
-    for (const [certificate, reason] of [
-      ['self-signed', 'untrusted-issuer'],
-      ['expired', 'certificate-expired'],
-      ['wrong-host', 'certificate-wrong-host'],
+    for (const [certificate, tls, reason] of [
+      ['issued by a stranger', alone, 'untrusted-issuer'],
+      ['in a chain that ends in a self-signed one', { ...alone, cert: alone.cert + stranger.cert }, 'untrusted-issuer'],
+      ['expired', authority.issue({ notAfterMs: Date.now() - hourMs }), 'certificate-expired'],
+      ["another host's", authority.issue({ dnsName: 'elsewhere.test' }), 'certificate-wrong-host'],
     ] as const) {
       it(`refuses a certificate that is ${certificate}, before it sends anything`, async () => {
-        const server = await start((_, response) => response.end('{}'), certificate);
+        const server = await start((_, response) => response.end('{}'), tls);
         const error = await failureOf(createTransport().send(secretRequest(server.origin), never));
         assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason });
         assert.equal(server.arrivals.length, 0);
@@ -257,7 +264,7 @@ describe('axios transport', () => {
 
     it('refuses an issuer that it does not know', async () => {
       delete globalAgent.options.ca;
-      const server = await start((_, response) => response.end('{}'), 'good');
+      const server = await start((_, response) => response.end('{}'), authority.issue());
       const error = await failureOf(createTransport().send(secretRequest(server.origin), never));
       assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason: 'untrusted-issuer' });
     });
