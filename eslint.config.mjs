@@ -78,7 +78,10 @@ export default defineConfig(
     files: ['**/*.{js,cjs,mjs}'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout', 'fetch', 'AbortSignal'].map((name) => [name, 'readonly']),
+        ['process', 'console', 'Buffer', 'URL', 'setTimeout', 'clearTimeout', 'setInterval', 'fetch', 'AbortSignal'].map((name) => [
+          name,
+          'readonly',
+        ]),
       ),
     },
   },
