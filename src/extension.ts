@@ -23,6 +23,7 @@ import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
 import { registerCommands } from './ui/commands/commands';
 import { askRemoteConsent } from './ui/flows/ask-remote-consent';
 import { OrphanOffer } from './ui/flows/orphans';
+import { enterCompanion } from './ui/flows/set-credentials';
 import { ProviderTree } from './ui/provider-tree';
 import { StatusBar } from './ui/status-bar';
 import { statusBarModes } from './ui/status-bar-choice';
@@ -71,7 +72,13 @@ export function activate(context: vscode.ExtensionContext): void {
     tokens: manager,
     usage,
     orphans,
-    clipboard: new ClipboardConsumer({ tokens: manager, statuses: manager, clock, usage }),
+    clipboard: new ClipboardConsumer({
+      tokens: manager,
+      statuses: manager,
+      clock,
+      usage,
+      enterCompanion: (providerId, companionId) => enterCompanion(flows, providerId, companionId),
+    }),
     revokeRemoteConsent: () => consent.revokeAll(),
     showLog: () => {
       log.show();

@@ -16,6 +16,8 @@ export interface ClipboardServices {
   readonly statuses: StatusSource;
   readonly clock: Clock;
   readonly usage: { markUsed(providerId: string): void };
+  /** Asks for the secret of a companion header; resolves with false if the person went away. */
+  readonly enterCompanion: (providerId: string, companionId: string) => Promise<boolean>;
 }
 
 export class ClipboardConsumer {
@@ -39,10 +41,16 @@ export class ClipboardConsumer {
     });
   }
 
+  /** A missing secret is asked for, and then the header is copied. */
   async copyCompanion(providerId: string, companionId: string): Promise<void> {
+    const { tokens, enterCompanion } = this.#services;
     const name = this.#nameOf(providerId);
     await this.#attempt(providerId, name, async () => {
-      const header = await this.#services.tokens.getCompanionHeader(providerId, companionId);
+      const header = await tokens.getCompanionHeader(providerId, companionId).catch(async (error: unknown) => {
+        if (!isTokenError(error) || error.reason !== 'credentials-missing') throw error;
+        return (await enterCompanion(providerId, companionId)) ? tokens.getCompanionHeader(providerId, companionId) : undefined;
+      });
+      if (!header) return;
       await vscode.env.clipboard.writeText(header.value);
       this.#services.usage.markUsed(providerId);
       showBriefly(vscode.l10n.t('Copied the {0} header of {1}', header.name, name));

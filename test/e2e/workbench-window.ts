@@ -124,13 +124,19 @@ export class WorkbenchWindow {
     await this.statusBarItem(wanted).locator('a').first().click();
   }
 
-  /** Points at something and resolves with the text of the hover that opens. */
+  /** Points at something and resolves with the text of the hover that opens; again, where the thing was drawn anew meanwhile. */
   async hoverText(target: Locator, wanted: Wanted = /\S/): Promise<string> {
-    await this.page.mouse.move(640, 300); // a hover opens on entering only
-    await target.hover();
     const hover = this.page.locator('.monaco-hover:visible, .workbench-hover:visible', { hasText: wanted }).first();
-    await hover.waitFor();
-    return hover.innerText();
+    for (let attempt = 0; ; attempt += 1) {
+      await this.page.mouse.move(640, 300); // a hover opens on entering only
+      await target.hover();
+      try {
+        await hover.waitFor({ timeout: 4_000 });
+        return await hover.innerText({ timeout: 4_000 });
+      } catch (error) {
+        if (attempt === 4) throw error;
+      }
+    }
   }
 
   async clipboard(): Promise<string> {

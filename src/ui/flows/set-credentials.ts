@@ -29,15 +29,23 @@ export async function setCredentials(services: FlowServices, providerId: string)
   else await setTokenCredentials(services, source, definition, name);
 }
 
-export async function setCompanionSecret(services: FlowServices, providerId: string, companion: Companion): Promise<void> {
+/** @returns false if the person went away */
+export async function enterCompanion(services: FlowServices, providerId: string, companionId: string): Promise<boolean> {
+  const definition = services.editor.source(providerId)?.definition;
+  const companion = definition && !('kind' in definition) ? definition.companions.find(({ id }) => id === companionId) : undefined;
+  return companion !== undefined && setCompanionSecret(services, providerId, companion);
+}
+
+async function setCompanionSecret(services: FlowServices, providerId: string, companion: Companion): Promise<boolean> {
   const label = said(companion.label);
   const answers: Answers = {};
   const steps = companion.fields.map((field) => fieldStep(label, field, answers));
-  if (!(await walkThrough(() => steps))) return;
+  if (!(await walkThrough(() => steps))) return false;
   const saved = await saveOrTell(label, () =>
     services.secrets.setCompanion(providerId, companion.id, answersTo(companion.fields, answers)),
   );
   if (saved) showBriefly(vscode.l10n.t('{0} is saved', label));
+  return saved;
 }
 
 async function setTokenCredentials(services: FlowServices, source: ProviderSource, definition: Definition, name: string): Promise<void> {

@@ -62,7 +62,11 @@ function desk(answers: readonly (string | undefined)[] = []) {
   return { seen, cancel };
 }
 
-function consumer(getAccessToken: TokenSource['getAccessToken'], getCompanionHeader?: TokenSource['getCompanionHeader']) {
+function consumer(
+  getAccessToken: TokenSource['getAccessToken'],
+  getCompanionHeader?: TokenSource['getCompanionHeader'],
+  enterCompanion?: (providerId: string, companionId: string) => Promise<boolean>,
+) {
   const clock = new FakeClock(nowMs);
   const used: string[] = [];
   const clipboard = new ClipboardConsumer({
@@ -70,6 +74,7 @@ function consumer(getAccessToken: TokenSource['getAccessToken'], getCompanionHea
     statuses: new FakeStatuses([aStatus()]),
     clock,
     usage: { markUsed: (id) => void used.push(id) },
+    enterCompanion: enterCompanion ?? (() => assert.fail('not expected')),
   });
   return { clipboard, clock, used };
 }
@@ -182,4 +187,25 @@ describe('ClipboardConsumer', () => {
     assert.equal(seen.clipboard, 'Basic rtzr-orders');
     assert.deepEqual(used, ['rtzr']);
   });
+
+  for (const enters of [true, false]) {
+    it(`asks for the missing secret of a companion header and ${enters ? 'then copies' : 'leaves the clipboard alone if it is not given'}`, async () => {
+      const { seen } = desk();
+      let secret: string | undefined;
+      const { clipboard, used } = consumer(
+        () => assert.fail('not expected'),
+        () =>
+          secret === undefined
+            ? Promise.reject(new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: 'orders' }))
+            : Promise.resolve({ name: 'Authorization', value: `Basic ${secret}` }),
+        (id, companion) => {
+          if (enters) secret = `${id}-${companion}`;
+          return Promise.resolve(enters);
+        },
+      );
+      await clipboard.copyCompanion('rtzr', 'orders');
+      assert.equal(seen.clipboard, enters ? 'Basic rtzr-orders' : 'theirs');
+      assert.deepEqual([used, seen.errors], [enters ? ['rtzr'] : [], []]);
+    });
+  }
 });
