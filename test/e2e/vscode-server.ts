@@ -69,10 +69,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const endWithUs = (): void => {
-    killGroup(child, 'SIGKILL');
-  };
-  process.once('exit', endWithUs);
+  endWithUs(child);
   let log = '';
   const port = await new Promise<number>((resolve, reject) => {
     const late = setTimeout(() => {
@@ -102,7 +99,7 @@ export async function startServer(options: ServerOptions): Promise<VsCodeServer>
     log: () => log,
     stop: async () => {
       await stopGroup(child);
-      process.off('exit', endWithUs);
+      running.delete(child);
     },
   };
 }
@@ -161,6 +158,28 @@ function serverEnvironment(dir: string, extra: Readonly<Record<string, string>> 
 
 function makeFolders(dir: string): void {
   for (const folder of [join(dir, 'data', 'User'), join(dir, 'extensions'), join(dir, 'home')]) mkdirSync(folder, { recursive: true });
+}
+
+const running = new Set<ChildProcess>();
+let watching = false;
+
+/** The server is in a group of its own, so a signal to us doesn't reach it; nor may it outlive us. */
+function endWithUs(child: ChildProcess): void {
+  if (!watching) {
+    watching = true;
+    process.once('exit', killRunning);
+    for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) {
+      process.once(signal, () => {
+        killRunning();
+        setTimeout(() => process.exit(143), 3000); // others may want to tidy up
+      });
+    }
+  }
+  running.add(child);
+}
+
+function killRunning(): void {
+  for (const child of running) killGroup(child, 'SIGKILL');
 }
 
 function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
