@@ -28,6 +28,8 @@ describe('the packaged extension', () => {
       'l10n/bundle.l10n.ko.json',
       'l10n/bundle.l10n.ru.json',
       'readme.md',
+      'README.ko.md',
+      'README.ru.md',
       'changelog.md',
       'LICENSE.txt',
       'dist/extension.js',
