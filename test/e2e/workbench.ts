@@ -76,7 +76,7 @@ export class Workbench {
     return JSON.parse(readFileSync(settingsFile(this.dir), 'utf8')) as Record<string, unknown>;
   }
 
-  /** As if the user had edited settings.json by hand; VS Code takes it up by itself. */
+  /** As if settings.json had been edited while the window was closed: nothing watches the file here, so reload the window. */
   writeUserSettings(change: (settings: Record<string, unknown>) => void): void {
     const settings = this.userSettings();
     change(settings);

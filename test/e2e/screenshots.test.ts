@@ -1,0 +1,83 @@
+/** Takes the README's pictures, with placeholders only; UPDATE_SCREENSHOTS=1 puts them where the README finds them. */
+import assert from 'node:assert/strict';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CitrusAdEmulator } from '../servers/citrusad-emulator';
+import { RtzrEmulator } from '../servers/rtzr-emulator';
+import { SaluteSpeechEmulator } from '../servers/salutespeech-emulator';
+import { repositoryRoot } from './tools';
+import { addCitrusAd, addRtzr, addSaluteSpeech, sandboxes, vsix } from './vendors';
+import { Workbench } from './workbench';
+import type { WorkbenchWindow } from './workbench-window';
+
+const viewport = { width: 1000, height: 600 };
+
+for (const theme of ['dark', 'light'] as const) {
+  describe(`The README's pictures, ${theme}`, () => {
+    const emulators = {
+      rtzr: new RtzrEmulator(),
+      saluteSpeech: new SaluteSpeechEmulator({ lifetimeSeconds: 30 * 60 }),
+      citrusAd: new CitrusAdEmulator({ lifetimeSeconds: 4 }),
+    };
+    let workbench: Workbench;
+    let window: WorkbenchWindow;
+
+    before(async () => {
+      for (const emulator of Object.values(emulators)) await emulator.start();
+      workbench = await Workbench.open({ vsix, theme, viewport, settings: sandboxes(emulators) });
+      ({ window } = workbench);
+      await window.openContainer('Fresh Bearer');
+    });
+    after(async () => {
+      for (const emulator of Object.values(emulators)) await emulator.stop();
+      await workbench.close();
+    });
+
+    async function picture(name: string): Promise<void> {
+      const file = `${name}-${theme}.png`;
+      const path = join(repositoryRoot, 'out', 'screenshots', file);
+      const text = String(await window.page.evaluate('document.body.innerText'));
+      assert.doesNotMatch(text, /eyJ|Bearer [\x21-\x7e]|secret-not-real/u, 'no token and no secret is on the page');
+      await window.screenshot(path);
+      // PNG: width and height stand big-endian at 16 and 20.
+      const png = readFileSync(path);
+      assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [viewport.width, viewport.height]);
+      if (process.env['UPDATE_SCREENSHOTS'] !== '1') return;
+      const folder = join(repositoryRoot, 'media', 'screenshots');
+      mkdirSync(folder, { recursive: true });
+      copyFileSync(path, join(folder, file));
+    }
+
+    it('add-provider: the list of presets', async () => {
+      await window.clickWelcomeButton('Add Provider');
+      await window.quickInput.shown('Add Provider');
+      assert.equal((await window.quickInput.rows()).length, 3);
+      await picture('add-provider');
+      await window.quickInput.cancel();
+    });
+
+    it('tree: three providers in different states', async () => {
+      const tree = window.tree('Providers');
+      await addCitrusAd(window, 'CitrusAd');
+      await tree.rowText(/CitrusAd\s*valid/u);
+      await addRtzr(window, 'RTZR');
+      await tree.rowText(/RTZR\s*valid/u);
+      await addSaluteSpeech(window, 'SaluteSpeech');
+      await tree.rowText(/SaluteSpeech\s*valid/u);
+      await tree.rowText(/CitrusAd\s*expired/u);
+      await tree.contextMenu('RTZR', 'Pin to Status Bar');
+      await window.statusBarText(/RTZR \d+ h/u);
+      await window.page.mouse.move(640, 300);
+      for (const row of await tree.rows()) assert.match(row, /^(CitrusAd\s*expired|RTZR\s*valid 5 h 59 min|SaluteSpeech\s*valid 29 min)$/u);
+      await window.page.locator('.statusbar-item', { hasText: 'RTZR is pinned' }).waitFor({ state: 'detached' });
+      await picture('tree');
+    });
+
+    it('status-bar: its tooltip lists all of them', async () => {
+      const text = await window.hoverText(window.statusBarItem(/RTZR \d+ h/u), 'SaluteSpeech');
+      assert.match(text, /CitrusAd · {1,2}expired/u);
+      assert.match(text, /RTZR · {1,2}valid until/u);
+      await picture('status-bar');
+    });
+  });
+}
