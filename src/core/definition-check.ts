@@ -1,7 +1,8 @@
 /** Owns whether a definition can be used: the schema first, then what no schema can say. Names the place and the fix. */
 import * as v from 'valibot';
 import { definitionSchema, type Definition, type Field } from './definition';
-import { isHostName, parseAddress } from './endpoint';
+import { fillAddress, isHostName, parseAddress } from './endpoint';
+import { cleanPastedValue } from './pasted-value';
 import { parseTemplate, perRequestNames, placeholderNames } from './template';
 
 /** The definition, or what is wrong with it: sentences with the place (`request.url: …`), no values of the user's. */
@@ -14,7 +15,9 @@ export function readDefinition(raw: unknown): Definition | { readonly problems: 
     ...idProblems(parsed.output),
     ...fieldProblems(parsed.output),
     ...templateProblems(parsed.output),
+    ...requestProblems(parsed.output),
     ...addressProblems(parsed.output),
+    ...environmentProblems(parsed.output),
   ];
   return problems.length > 0 ? { problems } : parsed.output;
 }
@@ -104,9 +107,47 @@ function unusedCredentials({ authentication, request }: Definition): readonly st
     .filter(({ type }) => type === 'in-request')
     .flatMap((method) => method.fields.map(({ id }) => ({ method: method.id, id })))
     .filter(({ id }) => !named.includes(id))
-    .map(
-      ({ method, id }) => `authentication.${method}: {{${id}}} stands nowhere in the request. Put it into a header, the query or the body.`,
-    );
+    .map(({ method, id }) => `authentication.${method}: {{${id}}} stands nowhere in the request. Put it into a header or the body.`);
+}
+
+/** What would let a secret out: into an address, which ends up in logs on its way, or under a name whose value is shown. */
+function requestProblems({ authentication, request, response }: Definition): readonly string[] {
+  const headers = Object.entries(request.headers ?? {});
+  const credentials = authentication.flatMap(({ fields }) => fields);
+  const problems = Object.entries(request.query ?? {}).flatMap(([name, template]) => {
+    const secret = placeholderNames(template).find((id) => credentials.some((field) => field.id === id && field.secret));
+    return secret === undefined ? [] : [`request.query.${name}: {{${secret}}} is secret. Put it into a header or the body.`];
+  });
+  for (const [name] of headers)
+    if (/^(?:host|content-length|transfer-encoding|connection|te|trailer|upgrade|expect)$/i.test(name))
+      problems.push(`request.headers.${name}: this header belongs to the transport. Remove it.`);
+  if (request.method === 'GET' && request.body) problems.push('request.body: a GET request has no body. Use request.query.');
+  if (response.errorCode === response.token) problems.push('response.errorCode: the token stands there. Name the place of the error code.');
+  const idName = request.requestIdHeader?.toLowerCase();
+  if (idName === undefined) return problems;
+  const idHeader = headers.find(([name]) => name.toLowerCase() === idName);
+  if (!idHeader) problems.push('request.requestIdHeader: request.headers has no such header. Add it, with {{uuid}}.');
+  else if (idName === 'authorization' || placeholderNames(idHeader[1]).some((name) => credentials.some(({ id }) => id === name)))
+    problems.push('request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.');
+  return problems;
+}
+
+/** Values that no provider of the environment could be asked with. */
+function environmentProblems({ fields, environments, request, apiOrigins }: Definition): readonly string[] {
+  const defaults = new Map(fields.map((field) => [field.id, field.default]));
+  return environments.flatMap(({ id, values }) => {
+    const bad = Object.entries(values).flatMap(([name, value]) => {
+      const field = fields.find((candidate) => candidate.id === name);
+      const fits = field ? 'value' in cleanPastedValue(field, value) : /^[^\p{Cc}]+$/u.test(value);
+      return fits ? [] : [`environments.${id}.${name}: the value does not fit. Mend or remove it.`];
+    });
+    if (bad.length > 0) return bad;
+    const valueOf = (name: string): string | undefined => (Object.hasOwn(values, name) ? values[name] : defaults.get(name));
+    const failures = [request.url, ...apiOrigins].filter(isAddressLike).map((template) => fillAddress(template, valueOf));
+    return failures.some((failure) => failure === 'insecure' || failure === 'bad-value')
+      ? [`environments.${id}: its values make an address that a secret may not go to. Use https.`]
+      : [];
+  });
 }
 
 /** What the request's address looks like before any value is known. */

@@ -11,7 +11,8 @@ export function parseAddress(text: string): URL | undefined {
   if (!httpsAddress.test(text) && !loopbackAddress.test(text)) return undefined;
   if (/[\s\\\p{Cc}]/u.test(text) || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  if (url.username !== '' || url.password !== '' || text.includes('#') || url.hostname.endsWith('.')) return undefined;
+  // Userinfo as written: the parser drops an empty one.
+  if (/^[^/]*\/\/[^/?#]*@/.test(text) || text.includes('#') || url.hostname.endsWith('.')) return undefined;
   return url;
 }
 
@@ -36,6 +37,8 @@ export function fillAddress(template: string, valueOf: (name: string) => string 
       text += part.literal;
       continue;
     }
+    // Right after a base URL it would lengthen the host.
+    if (index === 1 && isBase(parts)) return 'bad-value';
     const value = valueOf(part.name);
     if (value === undefined || value === '') return 'missing-value';
     const piece = index === 0 ? baseOf(value) : isInHost(text) ? hostPiece(value) : pathPiece(value);

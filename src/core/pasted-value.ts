@@ -26,10 +26,16 @@ export type CleanedValue =
 const foreignLetters = 'АВЕЅІЈКМНОРСТХУаеѕіјорсхуԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧο';
 const latinLetters = 'ABESIJKMHOPCTXYaesijopcxydqwABEZHIKMNOPTYXo';
 
+/** Of no width, or turning the direction of writing: Windows' dialogs put U+202A before what is copied. */
+const invisible = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** Spaces that don't break, as web pages and word processors put them in. */
+const fixedSpaces = /[\u00a0\u2007\u202f]/g;
+
 /** @returns the value as it is kept; the empty string for an optional field that is left out */
 export function cleanPastedValue(field: Field, raw: string): CleanedValue {
   const notes: ValueNote[] = [];
-  const trimmed = raw.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '').trim();
+  const trimmed = raw.replace(invisible, '').trim();
   if (trimmed !== raw && trimmed !== '') notes.push('trimmed');
   if (trimmed === '') return field.optional ? { value: '', notes } : { problem: 'empty', notes };
   if (/[\p{Cc}\p{Cs}]/u.test(trimmed)) return { problem: 'control-character', notes };
@@ -46,7 +52,7 @@ function clean(field: Field, text: string, notes: ValueNote[]): Outcome {
     case 'text':
       return text;
     case 'ascii':
-      return asciiOf(text, notes);
+      return asciiOf(withoutFixedSpaces(text, notes), notes);
     case 'base64-pair':
       return pairOf(text, notes);
     case 'base-url':
@@ -56,15 +62,24 @@ function clean(field: Field, text: string, notes: ValueNote[]): Outcome {
   }
 }
 
+function withoutFixedSpaces(text: string, notes: ValueNote[]): string {
+  const plain = text.replace(fixedSpaces, '');
+  if (plain !== text && !notes.includes('trimmed')) notes.push('trimmed');
+  return plain;
+}
+
 function asciiOf(text: string, notes: ValueNote[]): Outcome {
   const plain = Array.from(text, (letter) => latinLetters[foreignLetters.indexOf(letter)] ?? letter).join('');
   if (plain !== text) notes.push('look-alikes');
   return /^[\x20-\x7e]+$/.test(plain) ? plain : { problem: 'not-ascii' };
 }
 
-/** Standard base64 of two non-empty parts with a colon between; the parts need not be UTF-8 (the vendor's own sample is not). */
+/**
+ * Standard base64 of two non-empty parts with a colon between. The first colon counts, for a secret may hold more
+ * (RFC 7617 §2); the parts need not be UTF-8 (SaluteSpeech's own sample is not).
+ */
 function pairOf(text: string, notes: ValueNote[]): Outcome {
-  const plain = asciiOf(text, notes);
+  const plain = asciiOf(text.replace(fixedSpaces, ' '), notes);
   if (typeof plain !== 'string') return plain;
   const key = plain.replace(/^(?:authorization\s*:\s*)?basic\s+/i, '');
   if (key !== plain) notes.push('scheme-removed');
@@ -74,17 +89,17 @@ function pairOf(text: string, notes: ValueNote[]): Outcome {
   }
   const bytes = Buffer.from(key, 'base64');
   const colon = bytes.indexOf(0x3a);
-  const isPair = colon > 0 && colon < bytes.length - 1 && bytes.indexOf(0x3a, colon + 1) === -1;
-  return isPair ? key : { problem: 'not-a-pair' };
+  return colon > 0 && colon < bytes.length - 1 ? key : { problem: 'not-a-pair' };
 }
 
 function baseUrlOf(text: string, removePath: readonly string[], notes: ValueNote[]): Outcome {
   if (/[${}%]/.test(text) || (/[<>]/.test(text) && !/^<[^>]*>$/.test(text))) return { problem: 'placeholder' };
-  const bare = text.replace(/^[<"'`]+|[>"'`]+$/g, '').trim();
+  const bare = text.replace(/^[<("'`“”‘’«»]+|[>)"'`“”‘’«»,;]+$/g, '').trim();
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare.replace(/^\/+/, '')}`;
   const url = parseAddress(whole);
   if (!url) return { problem: /^http:\/\//i.test(whole) ? 'insecure-address' : 'not-an-address' };
-  const isNamed = url.hostname.includes('.') || url.hostname.startsWith('[');
+  // The URL parser lets commas, brackets and empty labels through.
+  const isNamed = (url.hostname.includes('.') && isHostName(url.hostname)) || url.hostname.startsWith('[');
   if (!isNamed || whole.includes('?')) return { problem: 'not-an-address' };
   let path = url.pathname.replace(/\/+$/, '');
   for (const ending of removePath) {
@@ -92,7 +107,7 @@ function baseUrlOf(text: string, removePath: readonly string[], notes: ValueNote
     const at = `${path}/`.indexOf(`${ending}/`);
     if (at >= 0) path = path.slice(0, at);
   }
-  const mended = url.origin + path;
+  const mended = url.origin + path.replace(/\/+$/, '');
   if (mended !== text) notes.push('address-mended');
   return mended;
 }

@@ -22,7 +22,9 @@ export function buildTokenRequest(provider: ResolvedProvider, credentials: Crede
     if (!optional && !ownValue(credentials.values, id))
       throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: id });
   }
-  const valueOf: ValueOf = (name) => (name === 'uuid' ? uuid() : (ownValue(credentials.values, name) ?? ownValue(provider.values, name)));
+  let requestUuid: string | undefined;
+  const valueOf: ValueOf = (name) =>
+    name === 'uuid' ? (requestUuid ??= uuid()) : (ownValue(credentials.values, name) ?? ownValue(provider.values, name));
 
   const headers: Record<string, string> = { Accept: 'application/json' };
   for (const [name, template] of Object.entries(request.headers ?? {})) {
@@ -63,14 +65,17 @@ function authorizationOf(method: AuthenticationMethod, valueOf: ValueOf): string
     case 'basic-key':
       return `Basic ${filled(method.key, valueOf)}`;
     case 'basic': {
-      const pair = [filled(method.username, valueOf), filled(method.password, valueOf)];
-      const [id, secret] = method.encoding === 'form' ? pair.map(formEncoded) : pair;
-      return `Basic ${Buffer.from(`${id ?? ''}:${secret ?? ''}`, 'utf8').toString('base64')}`;
+      const encode = method.encoding === 'form' ? formEncoded : (text: string) => text;
+      const id = encode(filled(method.username, valueOf));
+      // The server splits at the first colon (RFC 7617 §2).
+      if (id.includes(':'))
+        throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: 'username', action: 'set-credentials' });
+      return `Basic ${Buffer.from(`${id}:${encode(filled(method.password, valueOf))}`, 'utf8').toString('base64')}`;
     }
   }
 }
 
-/** A field whose value is optional and left out is left out of the form too. */
+/** A field whose value is left out is left out of the form too. */
 function formOf(fields: Readonly<Record<string, string>>, valueOf: ValueOf): string {
   const form = new URLSearchParams();
   for (const [name, template] of Object.entries(fields)) {
@@ -108,6 +113,7 @@ function headerNamed(headers: Readonly<Record<string, string>>, name: string): s
   return Object.entries(headers).find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
 }
 
+/** An empty value is one that was left out. */
 function ownValue(values: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(values, name) ? values[name] : undefined;
+  return Object.hasOwn(values, name) && values[name] !== '' ? values[name] : undefined;
 }

@@ -8,6 +8,8 @@ import { retryAfterMs } from './retry-after';
 import { TokenError, type TokenErrorKind, type TokenErrorReason } from './token-error';
 
 const longestToken = 16_384;
+/** What stands in an error member beside a token where there was no error. */
+const noError: readonly unknown[] = [undefined, null, '', 0, '0', false];
 const tenYearsMs = 10 * 366 * 86_400_000;
 /** Instants before 2001 are none: seconds sent where milliseconds are documented end up in 1970. */
 const earliestInstantMs = 1_000_000_000_000;
@@ -19,17 +21,19 @@ const earliestInstantMs = 1_000_000_000_000;
 export function readTokenAnswer(provider: ResolvedProvider, answer: HttpAnswer, sentAtMs: number, receivedAtMs: number): AccessToken {
   const { definition } = provider;
   const json = parseJson(answer.body);
-  const vendorCode = vendorCodeIn(json, definition);
+  const code = definition.response.errorCode === undefined ? undefined : atPointer(json, definition.response.errorCode);
+  const vendorCode = plainCode(code);
   const failure = failureOf(answer.status);
   if (failure) throw answerError(definition, answer, failure, vendorCode, receivedAtMs);
 
   if (json === undefined) throw new TokenError({ kind: 'malformed', reason: 'not-json', status: answer.status });
   const token = atPointer(json, definition.response.token);
   // RFC 6749 knows errors by their status, but there are servers that send one with 200 (golang.org/x/oauth2 treats it alike).
-  if (vendorCode !== undefined && (vendorCode !== '0' || typeof token !== 'string'))
+  const hasToken = typeof token === 'string';
+  if (hasToken ? !noError.includes(code) : code !== undefined && code !== null)
     throw answerError(definition, answer, { kind: 'rejected', reason: 'error-in-success' }, vendorCode, receivedAtMs);
   if (token === undefined || token === null) throw malformed('token-missing', definition.response.token);
-  if (typeof token !== 'string' || token.length > longestToken || !/^[\x21-\x7e]+$/.test(token))
+  if (!hasToken || token.length > longestToken || !/^[\x21-\x7e]+$/.test(token))
     throw malformed('token-invalid', definition.response.token);
   return { value: token, issuedAtMs: sentAtMs, expiresAtMs: expiryIn(json, definition.response.expiry, sentAtMs, receivedAtMs) };
 }
@@ -85,8 +89,7 @@ function hintFor(hints: readonly Hint[], status: number, code: string | undefine
 }
 
 /** A short plain word or number; anything else a vendor puts there is not shown. */
-function vendorCodeIn(json: unknown, { response }: Definition): string | undefined {
-  const code = response.errorCode === undefined ? undefined : atPointer(json, response.errorCode);
+function plainCode(code: unknown): string | undefined {
   if (typeof code === 'number') return Number.isSafeInteger(code) ? String(code) : undefined;
   return typeof code === 'string' && /^[A-Za-z0-9._:-]{1,64}$/.test(code) ? code : undefined;
 }
@@ -96,7 +99,7 @@ function expiryIn(json: unknown, sources: readonly ExpirySource[], sentAtMs: num
     const raw = atPointer(json, source.pointer);
     if (raw === undefined || raw === null) continue;
     const amount = plainNumber(raw);
-    if (amount === undefined || amount < 0) throw malformed('expiry-invalid', source.pointer);
+    if (amount === undefined || amount <= 0) throw malformed('expiry-invalid', source.pointer);
     const ms = source.unit === 's' ? amount * 1_000 : amount;
     const expiresAtMs = Math.floor(source.type === 'lifetime' ? sentAtMs + ms : ms);
     if (expiresAtMs > receivedAtMs + tenYearsMs || expiresAtMs < earliestInstantMs) throw malformed('expiry-invalid', source.pointer);

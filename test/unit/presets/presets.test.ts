@@ -1,0 +1,61 @@
+/** Owns what holds for every preset: it is valid, named after its file, and speaks all three languages. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { readDefinition } from '../../../src/core/definition-check';
+import { resolved } from '../fakes/definitions';
+
+const folder = resolve(import.meta.dirname, '../../../src/presets');
+const files = readdirSync(folder);
+
+/** Every object that holds a text in English, with its place. */
+function texts(value: unknown, place: string): readonly (readonly [place: string, text: Readonly<Record<string, unknown>>])[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const members = Object.entries(value);
+  const own = 'en' in value ? [[place, Object.fromEntries(members)] as const] : [];
+  return [...own, ...members.flatMap(([name, member]) => texts(member, `${place}/${name}`))];
+}
+
+it('there are three presets', () => {
+  assert.deepEqual(files.sort(), ['citrusad.json', 'rtzr.json', 'salutespeech.json']);
+});
+
+for (const file of files) {
+  describe(`the preset ${file}`, () => {
+    const raw: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    const read = readDefinition(raw);
+
+    it('is a valid definition', () => {
+      assert.deepEqual('problems' in read ? read.problems : [], []);
+    });
+    if ('problems' in read) return;
+
+    it('has the id that its file is named after', () => {
+      assert.equal(`${read.id}.json`, file);
+    });
+
+    it('says in three languages what it says in one', () => {
+      const found = texts(raw, file);
+      assert.ok(found.length >= 10);
+      for (const [place, text] of found) {
+        assert.deepEqual(Object.keys(text).sort(), ['en', 'ko', 'ru'], place);
+        for (const words of Object.values(text)) assert.ok(typeof words === 'string' && words.trim() === words && words !== '', place);
+      }
+    });
+
+    it('says of each credential where it is found', () => {
+      for (const field of read.authentication.flatMap(({ fields }) => fields)) assert.ok(field.description, field.id);
+    });
+
+    it('masks a secret and lets through what its vendor issues: ASCII', () => {
+      for (const { fields } of [...read.authentication, ...read.companions]) {
+        assert.equal(fields.filter(({ secret }) => secret).length, 1);
+        for (const field of fields) assert.match(field.format, /^(ascii|base64-pair)$/);
+      }
+    });
+
+    it('renews a token that has less than a minute left', () => {
+      assert.equal(resolved(read, { values: { baseUrl: 'https://retail.citrus.test' } }).minimumLifetimeMs, 60_000);
+    });
+  });
+}
