@@ -6,7 +6,7 @@ import { CitrusAdEmulator } from '../servers/citrusad-emulator';
 import { RtzrEmulator } from '../servers/rtzr-emulator';
 import { SaluteSpeechEmulator } from '../servers/salutespeech-emulator';
 import { repositoryRoot } from './tools';
-import { addCitrusAd, addRtzr, addSaluteSpeech, sandboxes, vsix } from './vendors';
+import { addCitrusAd, addRtzr, addSaluteSpeech, beginProvider, sandboxes, vsix } from './vendors';
 import { Workbench } from './workbench';
 import type { WorkbenchWindow } from './workbench-window';
 
@@ -48,10 +48,11 @@ for (const theme of ['dark', 'light'] as const) {
       copyFileSync(path, join(folder, file));
     }
 
-    it('add-provider: the list of presets', async () => {
-      await window.clickWelcomeButton('Add Provider');
-      await window.quickInput.shown('Add Provider');
-      assert.equal((await window.quickInput.rows()).length, 3);
+    it('add-provider: a masked secret at the last step', async () => {
+      await beginProvider(window, 'RTZR STT OpenAPI', 'RTZR');
+      await window.quickInput.enter('placeholder-client');
+      await window.quickInput.shown('(5/5)');
+      await window.quickInput.type('placeholder of a secret');
       await picture('add-provider');
       await window.quickInput.cancel();
     });
@@ -65,9 +66,10 @@ for (const theme of ['dark', 'light'] as const) {
       await addSaluteSpeech(window, 'SaluteSpeech');
       await tree.rowText(/SaluteSpeech\s*valid/u);
       await tree.rowText(/CitrusAd\s*expired/u);
-      await tree.contextMenu('RTZR', 'Pin to Status Bar');
+      await window.runCommand('Fresh Bearer: Pin to Status Bar');
+      await window.quickInput.row(/RTZR/u).click();
       await window.statusBarText(/RTZR \d+ h/u);
-      await window.page.mouse.move(640, 300);
+      await window.page.mouse.click(640, 500); // no focus frame in the tree
       for (const row of await tree.rows()) assert.match(row, /^(CitrusAd\s*expired|RTZR\s*valid 5 h 59 min|SaluteSpeech\s*valid 29 min)$/u);
       await window.page.locator('.statusbar-item', { hasText: 'RTZR is pinned' }).waitFor({ state: 'detached' });
       await picture('tree');

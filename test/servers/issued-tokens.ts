@@ -12,6 +12,11 @@ export class IssuedTokens {
     this.#expiresAtMs.set(token, expiresAtMs);
   }
 
+  /** Those that were not revoked. */
+  get values(): readonly string[] {
+    return [...this.#expiresAtMs.keys()];
+  }
+
   /** Forgets all, as a vendor that restarts or revokes does: they become unknown. */
   revokeAll(): void {
     this.#expiresAtMs.clear();

@@ -18,6 +18,11 @@ export abstract class TokenEmulator extends EmulatorServer {
     this.lifetimeSeconds = lifetimeSeconds;
   }
 
+  /** For a search through what was written: a token must stand nowhere. */
+  get issuedTokens(): readonly string[] {
+    return this.issued.values;
+  }
+
   /** Makes every token issued so far unknown to the fake API. */
   revokeAll(): void {
     this.issued.revokeAll();
