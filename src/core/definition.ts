@@ -37,10 +37,11 @@ export const fieldSchema = v.strictObject({
   id: nameSchema,
   label: localizedTextSchema,
   description: v.optional(localizedTextSchema),
-  /** Page on the vendor's site where the value is found. */
-  page: v.optional(pageSchema),
-  /** Masked when typed. Only fields of an authentication method or a companion can be secret. */
-  secret: v.optional(v.boolean(), false),
+  page: v.optional(v.pipe(pageSchema, v.description("Page on the vendor's site where the value is found."))),
+  secret: v.optional(
+    v.pipe(v.boolean(), v.description('Masked when typed. Only fields of an authentication method or a companion can be secret.')),
+    false,
+  ),
   /**
    * - `text`: anything but control characters
    * - `ascii`: printable ASCII; look-alike letters of other scripts are normalised
@@ -48,7 +49,15 @@ export const fieldSchema = v.strictObject({
    * - `base-url`: an https origin with an optional path; a missing scheme, a trailing slash and `removePath` are mended
    * - `host`: a host name
    */
-  format: v.optional(v.picklist(fieldFormats), 'text'),
+  format: v.optional(
+    v.pipe(
+      v.picklist(fieldFormats),
+      v.description(
+        'What is accepted, and how a paste is cleaned. text: anything but control characters; ascii: printable ASCII; base64-pair: base64 of id:secret; base-url: an https origin with an optional path; host: a host name.',
+      ),
+    ),
+    'text',
+  ),
   /** With `base-url`: paths that people paste along and that are removed, such as `/v1`. */
   removePath: v.optional(v.array(v.pipe(v.string(), v.startsWith('/')))),
   default: v.optional(v.string()),
@@ -59,8 +68,10 @@ export const fieldSchema = v.strictObject({
 export const environmentSchema = v.strictObject({
   id: idSchema,
   name: localizedTextSchema,
-  /** Values for the definition's placeholders; a field that an environment answers is not asked for. */
-  values: v.record(nameSchema, v.string()),
+  values: v.pipe(
+    v.record(nameSchema, v.string()),
+    v.description("Values for the definition's placeholders. A field that an environment answers is not asked for."),
+  ),
 });
 
 const methodBase = { id: idSchema, label: localizedTextSchema, description: v.optional(localizedTextSchema), fields: v.array(fieldSchema) };
@@ -72,8 +83,10 @@ export const authenticationSchema = v.variant('type', [
     ...methodBase,
     username: templateSchema,
     password: templateSchema,
-    /** `raw`: base64 of `id:secret`; `form`: both parts form-urlencoded first, as RFC 6749 §2.3.1 asks. */
-    encoding: v.picklist(['raw', 'form']),
+    encoding: v.pipe(
+      v.picklist(['raw', 'form']),
+      v.description('raw: base64 of id:secret, as most servers take it; form: both parts form-urlencoded first (RFC 6749 §2.3.1).'),
+    ),
   }),
   v.strictObject({
     type: v.literal('basic-key'),
@@ -90,35 +103,46 @@ export const authenticationSchema = v.variant('type', [
 
 const requestSchema = v.strictObject({
   method: v.optional(v.picklist(['GET', 'POST', 'PUT']), 'POST'),
-  /** Without a query: see `query`. */
-  url: templateSchema,
+  url: v.pipe(
+    templateSchema,
+    v.description('Token endpoint: https, without a query; placeholders are allowed: `{{baseUrl}}/oauth/token`.'),
+  ),
   query: v.optional(v.record(v.string(), templateSchema)),
   headers: v.optional(v.record(headerNameSchema, templateSchema)),
   /** A form field whose placeholders are optional and empty is left out. */
   body: v.optional(v.variant('type', [v.strictObject({ type: v.literal('form'), fields: v.record(v.string(), templateSchema) })])),
-  /** Name of the header whose value is kept and shown for a report to the vendor (`RqUID`). */
-  requestIdHeader: v.optional(headerNameSchema),
+  requestIdHeader: v.optional(
+    v.pipe(headerNameSchema, v.description('Name of the header whose value is kept and shown for a report to the vendor, e.g. `RqUID`.')),
+  ),
 });
 
-const expirySchema = v.variant('type', [
-  v.strictObject({ type: v.literal('lifetime'), pointer: jsonPointerSchema, unit: v.picklist(['s', 'ms']) }),
-  v.strictObject({ type: v.literal('instant'), pointer: jsonPointerSchema, unit: v.picklist(['s', 'ms']) }),
-]);
+const expiryBase = { pointer: jsonPointerSchema, unit: v.pipe(v.picklist(['s', 'ms']), v.description('Seconds or milliseconds.')) };
+
+const expirySchema = v.pipe(
+  v.variant('type', [
+    v.strictObject({ type: v.literal('lifetime'), ...expiryBase }),
+    v.strictObject({ type: v.literal('instant'), ...expiryBase }),
+  ]),
+  v.description('lifetime: counted from the request (`expires_in`); instant: Unix time (`expires_at`).'),
+);
 
 const responseSchema = v.strictObject({
   token: jsonPointerSchema,
-  /** Tried in order; the first that is present and not null counts. */
-  expiry: v.pipe(v.array(expirySchema), v.minLength(1)),
-  /** Where the vendor's error code stands in an error answer. */
-  errorCode: v.optional(jsonPointerSchema),
+  expiry: v.pipe(
+    v.array(expirySchema),
+    v.minLength(1),
+    v.description('Where the expiry stands. Tried in order; the first that is present and not null counts.'),
+  ),
+  errorCode: v.optional(v.pipe(jsonPointerSchema, v.description("Where the vendor's error code stands, e.g. `/error`."))),
 });
 
 export const hintActions = ['set-credentials', 'edit', 'retry', 'show-log'] as const;
 
 const hintSchema = v.strictObject({
   status: v.optional(v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599))),
-  /** The vendor's error code as text, numbers too: `H0002`, `1`, `invalid_client`. */
-  code: v.optional(v.pipe(v.string(), v.nonEmpty())),
+  code: v.optional(
+    v.pipe(v.string(), v.nonEmpty(), v.description("The vendor's error code as text, numbers too: `H0002`, `1`, `invalid_client`.")),
+  ),
   text: localizedTextSchema,
   action: v.optional(v.picklist(hintActions)),
 });
@@ -137,24 +161,38 @@ export const definitionSchema = v.strictObject({
   id: idSchema,
   name: localizedTextSchema,
   description: v.optional(localizedTextSchema),
-  /** The vendor's page that this definition was written from. */
-  source: v.optional(pageSchema),
-  /** Words that find it in a search, such as the company's name in other scripts. */
-  keywords: v.optional(v.array(v.string())),
-  /** Values of a provider that are no secret; they live in user settings. */
-  fields: v.optional(v.array(fieldSchema), []),
-  environments: v.optional(v.array(environmentSchema), []),
-  /** More than one: the person chooses. */
-  authentication: v.pipe(v.array(authenticationSchema), v.minLength(1)),
+  source: v.optional(v.pipe(pageSchema, v.description("The vendor's page that this definition was written from."))),
+  keywords: v.optional(
+    v.pipe(v.array(v.string()), v.description("Words that find it in a search, such as the company's name in other scripts.")),
+  ),
+  fields: v.optional(
+    v.pipe(v.array(fieldSchema), v.description('Values of a provider that are no secret; they live in user settings.')),
+    [],
+  ),
+  environments: v.optional(v.pipe(v.array(environmentSchema), v.description('The first is chosen unless a provider names another.')), []),
+  authentication: v.pipe(
+    v.array(authenticationSchema),
+    v.minLength(1),
+    v.description('How the client authenticates. More than one: the person chooses.'),
+  ),
   request: requestSchema,
   response: responseSchema,
-  /** Origins of the API that the token is for; templates. */
-  apiOrigins: v.pipe(v.array(templateSchema), v.minLength(1)),
-  /** A token with less left is renewed before it is handed out. */
-  minimumLifetimeSeconds: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(86_400)), 60),
-  companions: v.optional(v.array(companionSchema), []),
-  /** The most specific match counts: status and code, then code, then status. */
-  hints: v.optional(v.array(hintSchema), []),
+  apiOrigins: v.pipe(v.array(templateSchema), v.minLength(1), v.description('Origins of the API that the token is for.')),
+  minimumLifetimeSeconds: v.optional(
+    v.pipe(v.number(), v.minValue(0), v.maxValue(86_400), v.description('A token with less left is renewed before it is handed out.')),
+    60,
+  ),
+  companions: v.optional(
+    v.pipe(v.array(companionSchema), v.description('Static headers that the same vendor asks for beside the token.')),
+    [],
+  ),
+  hints: v.optional(
+    v.pipe(
+      v.array(hintSchema),
+      v.description('What to tell the person. The most specific match counts: status and code, then code, then status.'),
+    ),
+    [],
+  ),
 });
 
 export type Field = v.InferOutput<typeof fieldSchema>;

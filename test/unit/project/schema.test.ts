@@ -18,6 +18,15 @@ describe('the JSON schemas of the settings', () => {
     assert.deepEqual(items.required, ['id', 'definition']);
   });
 
+  it('explain the members of a definition whose names do not', () => {
+    const { items } = settingsSchemas()['freshBearer.definitions'] ?? {};
+    assert.ok(typeof items === 'object' && items !== null && 'properties' in items);
+    const explained = Object.entries(items.properties ?? {}).filter(([, member]) => typeof member === 'object' && 'description' in member);
+    const names = explained.map(([name]) => name);
+    for (const name of ['id', 'fields', 'environments', 'authentication', 'apiOrigins', 'minimumLifetimeSeconds', 'companions', 'hints'])
+      assert.ok(names.includes(name), name);
+  });
+
   it('can not be written where a setting is not declared', () => {
     assert.throws(() => withSettingsSchemas({ contributes: { configuration: [] } }), /freshBearer\.providers/);
   });
