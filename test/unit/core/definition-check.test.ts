@@ -157,6 +157,11 @@ describe('a definition that can not be used says where and why', () => {
     [{ request: { ...request, headers: { host: 'x' } } }, 'request.headers.host: this header belongs to the transport. Remove it.'],
     [{ request: { ...request, method: 'GET' } }, 'request.body: a GET request has no body. Use request.query.'],
     // Environments.
+    // An address that is wrong whatever the environment is told once.
+    [
+      { environments: [{ id: 'one', name: 'One', values: {} }], request: { url: 'http://auth.plain.test/t', body } },
+      'request.url: not an address that a secret may go to. Begin with https:// or a base URL field, and put a query into request.query.',
+    ],
     [
       {
         fields: [{ id: 'scope', label: 'S', options: [{ value: 'a', label: 'A' }] }],

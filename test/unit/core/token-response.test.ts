@@ -339,6 +339,8 @@ describe('hints', () => {
         { code: 'C1', text: 'code', action: 'edit' },
         { status: 400, code: 'C1', text: 'both', action: 'show-log' },
         { status: 400, code: 'C1', text: 'both again' },
+        { status: 403, text: 'status again' },
+        { code: 'C3', text: 'code again' },
       ],
     }),
   );
@@ -347,6 +349,8 @@ describe('hints', () => {
     [401, 'C1', 'code', 'edit'],
     [400, 'C2', 'status', undefined],
     [401, 'C2', 'any', undefined],
+    [403, 'C3', 'code again', undefined],
+    [403, 'C2', 'status again', undefined],
   ];
   for (const [status, code, hint, action] of cases) {
     it(`${String(status)} with ${code}: ${hint}`, () => {
