@@ -70,13 +70,13 @@ describe('The first minute with Fresh Bearer', () => {
     assert.equal(tokenRequests(), 1);
     assert.deepEqual(workbench.userSettings()['freshBearer.providers'] ?? [], []);
     await window.clickNotificationButton('H0002', 'Edit Values');
-    await quickInput.shown('(2/5)');
-    await quickInput.accept();
+    await quickInput.shown('(4/5)');
+    assert.equal(await quickInput.value(), clientId);
+    await quickInput.back();
     await quickInput.shown('(3/5)');
     assert.equal(await quickInput.value(), name);
     await quickInput.accept();
     await quickInput.shown('(4/5)');
-    assert.equal(await quickInput.value(), clientId);
     await quickInput.accept();
     await quickInput.shown('(5/5)');
     assert.equal(await quickInput.value(), clientSecret.slice(0, -1));

@@ -95,10 +95,8 @@ describe('Secrets', () => {
     await window.notification('H0002');
     await listen();
     await window.clickNotificationButton('H0002', 'Edit Values');
-    for (const step of ['(2/', '(3/', '(4/']) {
-      await quickInput.shown(step);
-      await quickInput.accept();
-    }
+    await quickInput.shown('(4/');
+    await quickInput.accept();
     await quickInput.shown('(5/');
     await quickInput.enter(canaries.rtzr);
     await tree().rowText(/Rtzr\s*valid/u);

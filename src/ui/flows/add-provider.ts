@@ -30,23 +30,23 @@ export async function addProvider(services: FlowServices): Promise<void> {
     drafts.set(definition.id, known);
     draft = known;
   });
-  const steps = (): readonly Step[] => {
-    if (!draft) return [choosePreset];
-    const { provider, credentials } = draft;
-    const named = vscode.l10n.t('Add {0}', said(provider.definition.name));
-    return [choosePreset, ...providerSteps(named, provider, isNameTaken), ...credentialSteps(named, provider.definition, credentials)];
-  };
+  const titleOf = ({ provider }: Draft): string => vscode.l10n.t('Add {0}', said(provider.definition.name));
+  const aboutProvider = (of: Draft): readonly Step[] => [choosePreset, ...providerSteps(titleOf(of), of.provider, isNameTaken)];
+  const steps = (): readonly Step[] =>
+    draft ? [...aboutProvider(draft), ...credentialSteps(titleOf(draft), draft.provider.definition, draft.credentials)] : [choosePreset];
 
-  for (let start = 0; ; start = 1) {
+  for (let start = 0; ;) {
     if (!(await walkThrough(steps, start)) || !draft) return;
-    if (await finish(services, draft)) return;
+    const again = await finish(services, draft);
+    if (!again) return;
+    start = again === 'credentials' ? aboutProvider(draft).length : 1;
   }
 }
 
-/** @returns false if the person wants to edit what was entered */
-async function finish(services: FlowServices, { provider, credentials }: Draft): Promise<boolean> {
+/** @returns where to go on if the person wants to edit what was entered */
+async function finish(services: FlowServices, { provider, credentials }: Draft): Promise<'provider' | 'credentials' | undefined> {
   const entered = enteredCredentials(provider.definition, credentials);
-  if (!entered) return true;
+  if (!entered) return undefined;
   // An id whose secrets were left behind isn't given to another provider.
   const orphans = await services.secrets.orphans().catch(() => []);
   const taken = new Set([...services.statuses.list().map(({ id }) => id), ...orphans]);
@@ -58,16 +58,17 @@ async function finish(services: FlowServices, { provider, credentials }: Draft):
   const name = said(provider.name);
 
   const outcome = await testEntered(services, source, name, entered);
-  if (outcome.next !== 'save') return outcome.next === 'away';
+  if (outcome.next === 'edit') return outcome.first;
+  if (outcome.next === 'away') return undefined;
   const saved = await saveOrTell(name, async () => {
     await services.editor.save(config);
     await services.secrets.setCredentials(services.editor.source(config.id) ?? source, entered, outcome.trial);
   });
-  if (!saved) return true;
+  if (!saved) return undefined;
   showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
   // A view that can't be shown just now is no reason to complain: the provider is there.
   await services.reveal(config.id).catch(() => undefined);
-  return true;
+  return undefined;
 }
 
 function newDraft(services: FlowServices, definition: Definition, isNameTaken: (name: string) => boolean): Draft {

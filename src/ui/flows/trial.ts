@@ -1,12 +1,16 @@
 /** Owns the test of entered values against the endpoint, and what the person wants after a failed one. */
 import * as vscode from 'vscode';
 import type { ProviderSource } from '../../core/provider';
+import { actionFor, isTokenError } from '../../core/token-error';
 import type { EnteredCredentials, Trial } from '../../core/token-service';
 import { failureText } from './failure';
 import type { FlowServices } from './flow-services';
 
-/** `save` with a trial: tested. Without: the person saves untested values. */
-export type TrialOutcome = { readonly next: 'save'; readonly trial?: Trial } | { readonly next: 'edit' } | { readonly next: 'away' };
+/** `save` with a trial: tested. Without: the person saves untested values. `edit` says where the fault is to be looked for first. */
+export type TrialOutcome =
+  | { readonly next: 'save'; readonly trial?: Trial }
+  | { readonly next: 'edit'; readonly first: 'provider' | 'credentials' }
+  | { readonly next: 'away' };
 
 /** Asks the endpoint, again as often as the person wants. */
 export async function testEntered(
@@ -20,7 +24,7 @@ export async function testEntered(
       await services.consent.ensureAllowed();
       return { next: 'save', trial: await tryOut(services, source, name, entered) };
     } catch (error) {
-      const answer = await afterFailure(failureText(error, name));
+      const answer = await afterFailure(error, name);
       if (answer !== 'again') return answer;
     }
   }
@@ -44,14 +48,14 @@ async function tryOut(services: FlowServices, source: ProviderSource, name: stri
 }
 
 /** An error notification with buttons stays until it is answered, and shows a long hint in full. */
-async function afterFailure(text: string): Promise<TrialOutcome | 'again'> {
+async function afterFailure(error: unknown, name: string): Promise<TrialOutcome | 'again'> {
   const edit = vscode.l10n.t('Edit Values');
   const again = vscode.l10n.t('Try Again');
   const save = vscode.l10n.t('Save Anyway');
   const cancel = vscode.l10n.t('Cancel');
-  switch (await vscode.window.showErrorMessage(text, edit, again, save, cancel)) {
+  switch (await vscode.window.showErrorMessage(failureText(error, name), edit, again, save, cancel)) {
     case edit:
-      return { next: 'edit' };
+      return { next: 'edit', first: isTokenError(error) && actionFor(error.data) === 'set-credentials' ? 'credentials' : 'provider' };
     case again:
       return 'again';
     case save:

@@ -151,7 +151,7 @@ describe('Add Provider', () => {
     const settings = new FakeSettings([definition]);
     const { services, secrets } = fakeServices(settings);
     secrets.failures = [rejected, rejected];
-    const again: readonly Act[] = [enter, enter, picking('Companies'), picking('Id and secret')];
+    const again: readonly Act[] = [picking('Id and secret')];
     const script = playScript(
       [
         ...asFarAsSecrets,
