@@ -179,5 +179,7 @@ export class WorkbenchWindow {
   async #ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
     await this.page.locator('.part.sidebar .composite.title, .part.activitybar .action-item').first().waitFor();
+    // Until the layout is restored, a click can close the very view that comes back open.
+    await this.page.waitForFunction("performance.getEntriesByName('code/didStartWorkbench').length > 0");
   }
 }
