@@ -1,0 +1,298 @@
+/**
+ * Owns the proof that the presets that ship work inside the extension host: real settings, the shipped HTTP bundle under VS
+ * Code's own patches of http and https, the real clipboard, and the vendors' emulators. SecretStorage alone is stood in for.
+ */
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { readDefinition } from '../../src/core/definition-check';
+import { localize } from '../../src/core/localized-text';
+import type { ProviderSource } from '../../src/core/provider';
+import { actionFor, isTokenError, type TokenError } from '../../src/core/token-error';
+import { TokenManager } from '../../src/core/token-manager';
+import { SecretStorageCredentialStore } from '../../src/host/credential-store';
+import { lazyHttp } from '../../src/host/lazy-http';
+import { PresetCatalog } from '../../src/host/preset-catalog';
+import { SettingsProviderStore } from '../../src/host/settings-provider-store';
+import { GlobalStateStatusMemory } from '../../src/host/status-memory';
+import { SystemClock } from '../../src/host/system-clock';
+import { SecretStorageTokenStore } from '../../src/host/token-store';
+import type * as httpChunk from '../../src/http/http-chunk';
+import { extensionId, settingIds } from '../../src/ids';
+import { ClipboardConsumer } from '../../src/integrations/clipboard';
+import { TestAuthority } from '../servers/certificate';
+import { CitrusAdEmulator, citrusAdErrors, citrusAdPaths } from '../servers/citrusad-emulator';
+import type { Answer } from '../servers/emulator-server';
+import { FaultServer } from '../servers/fault-server';
+import { RtzrEmulator, rtzrErrors, rtzrPaths } from '../servers/rtzr-emulator';
+import { SaluteSpeechEmulator, saluteSpeechErrors, saluteSpeechPaths } from '../servers/salutespeech-emulator';
+import { canary, leaks } from '../unit/fakes/canary';
+import { FakeLog } from '../unit/host/fake-log';
+import { FakeMemento } from '../unit/host/fake-memento';
+import { FakeSecretStorage } from '../unit/host/fake-secret-storage';
+
+const pair = { clientId: 'host-client', clientSecret: canary };
+const rtzr = new RtzrEmulator({ credentials: pair });
+const salute = new SaluteSpeechEmulator({ credentials: pair });
+const citrus = new CitrusAdEmulator({ credentials: { ...pair, apiKey: 'aG9zdDprZXk=' } });
+
+interface Vendor {
+  readonly emulator: RtzrEmulator | SaluteSpeechEmulator | CitrusAdEmulator;
+  readonly token: string;
+  readonly api: string;
+  /** What each documented answer comes to: kind, reason, status, code, action. */
+  readonly errors: readonly (readonly [answer: Answer, told: string])[];
+}
+
+const vendors: Readonly<Record<string, Vendor>> = {
+  rtzr: {
+    emulator: rtzr,
+    token: rtzrPaths.token,
+    api: rtzrPaths.transcribe,
+    errors: [
+      [rtzrErrors.badRequest, 'rejected client-error 400 H0001 set-credentials'],
+      [rtzrErrors.unauthorized, 'rejected unauthorized 401 H0002 set-credentials'],
+      [rtzrErrors.serverError, 'unreachable server-error 500 E500 retry'],
+    ],
+  },
+  salutespeech: {
+    emulator: salute,
+    token: saluteSpeechPaths.token,
+    api: saluteSpeechPaths.synthesize,
+    errors: [
+      [saluteSpeechErrors.scope, 'rejected client-error 400 1 edit'],
+      [saluteSpeechErrors.unauthorized, 'rejected unauthorized 401 6 set-credentials'],
+      [saluteSpeechErrors.serverError, 'unreachable server-error 500 500 retry'],
+    ],
+  },
+  citrusad: {
+    emulator: citrus,
+    token: citrusAdPaths.token,
+    api: citrusAdPaths.ads,
+    errors: [
+      [citrusAdErrors.invalidClient, 'rejected unauthorized 401 invalid_client set-credentials'],
+      [citrusAdErrors.invalidRequest, 'rejected client-error 400 invalid_request edit'],
+    ],
+  },
+};
+
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(settingIds.section);
+}
+
+async function failureOf(attempt: Promise<unknown>): Promise<TokenError> {
+  const error: unknown = await attempt.then(
+    () => new Error('it resolved'),
+    (reason: unknown) => reason,
+  );
+  if (isTokenError(error)) return error;
+  throw error;
+}
+
+async function callApi(id: string, authorization: string): Promise<number> {
+  const vendor = vendors[id];
+  assert.ok(vendor);
+  return (await fetch(vendor.emulator.origin + vendor.api, { method: 'POST', headers: { authorization } })).status;
+}
+
+describe('the presets in the extension host', () => {
+  const locks = mkdtempSync(join(tmpdir(), 'fb-locks-'));
+  const log = new FakeLog();
+  let store: SettingsProviderStore;
+  let manager: TokenManager;
+
+  const sourceOf = (id: string): ProviderSource => {
+    const source = store.source(id);
+    assert.ok(source, `${id} is not configured`);
+    return source;
+  };
+
+  before(async () => {
+    await Promise.all([rtzr.start(), salute.start(), citrus.start()]);
+    const extension = vscode.extensions.getExtension(extensionId);
+    assert.ok(extension);
+    const load = (): Promise<typeof httpChunk> => {
+      const chunk: unknown = createRequire(join(extension.extensionPath, 'package.json'))('./dist/http.js');
+      return Promise.resolve(chunk as typeof httpChunk);
+    };
+    const presets = new PresetCatalog(join(extension.extensionPath, 'dist', 'presets'), readDefinition, log);
+    const secrets = new FakeSecretStorage();
+    store = new SettingsProviderStore(() => presets.list(), readDefinition, log);
+    const origins = { tokenOrigin: rtzr.origin, apiOrigin: rtzr.origin };
+    await configuration().update(
+      settingIds.environments,
+      {
+        rtzr: [{ id: 'emulator', name: 'Emulator', values: origins }],
+        salutespeech: [{ id: 'emulator', name: 'Emulator', values: { tokenOrigin: salute.origin, apiOrigin: salute.origin } }],
+        citrusad: [{ id: 'emulator', name: 'Emulator', values: { baseUrl: citrus.origin } }],
+      },
+      vscode.ConfigurationTarget.Global,
+    );
+    for (const id of Object.keys(vendors)) await store.save({ id, definition: id, environment: 'emulator', values: {} });
+    manager = new TokenManager({
+      clock: new SystemClock(),
+      log,
+      providers: store,
+      credentials: new SecretStorageCredentialStore(secrets, { isPending: () => false, ensureAllowed: () => Promise.resolve() }, log),
+      tokens: new SecretStorageTokenStore(secrets, log),
+      statuses: new GlobalStateStatusMemory(new FakeMemento()),
+      ...lazyHttp(load, locks),
+    });
+    for (const id of Object.keys(vendors)) await manager.setCredentials(sourceOf(id), { method: 'client-secret', values: pair });
+  });
+
+  after(async () => {
+    manager.dispose();
+    store.dispose();
+    await configuration().update(settingIds.providers, undefined, vscode.ConfigurationTarget.Global);
+    await configuration().update(settingIds.environments, undefined, vscode.ConfigurationTarget.Global);
+    await Promise.all([rtzr.stop(), salute.stop(), citrus.stop()]);
+    assert.deepEqual(
+      readdirSync(locks, { recursive: true, encoding: 'utf8' }).filter((file) => leaks(file)),
+      [],
+    );
+    rmSync(locks, { recursive: true, force: true });
+  });
+
+  for (const [id, { emulator, token, errors }] of Object.entries(vendors)) {
+    it(`${id}: a thousand callers on an empty cache make one request, and its API takes the header`, async () => {
+      await manager.forgetToken(id);
+      emulator.clearLog();
+      const grants = await Promise.all(Array.from({ length: 1_000 }, () => manager.getAccessToken(id)));
+      assert.equal(emulator.requestsTo(token).length, 1);
+      assert.equal(new Set(grants.map(({ header }) => header)).size, 1);
+      assert.equal(await callApi(id, grants[0]?.header ?? ''), 200);
+    });
+
+    for (const [answer, expected] of errors) {
+      it(`${id}: ${expected}`, async () => {
+        emulator.failNext(answer, token);
+        const error = await failureOf(manager.getAccessToken(id, { renew: true }));
+        const { kind, reason, status, vendorCode, hint } = error.data;
+        assert.equal([kind, reason, String(status), vendorCode, actionFor(error.data)].join(' '), expected);
+        assert.ok(hint !== undefined);
+        assert.equal(new Set(['en', 'ko', 'ru'].map((language) => localize(hint, language))).size, 3);
+        assert.equal(leaks(error), false);
+      });
+    }
+  }
+
+  it('copies a header that the API takes, and leaves the clipboard alone when there is none', async () => {
+    const { clipboard } = vscode.env;
+    const consumer = new ClipboardConsumer({
+      tokens: manager,
+      statuses: manager,
+      clock: new SystemClock(),
+      usage: { markUsed: () => undefined },
+      enterCompanion: () => Promise.resolve(false),
+    });
+    await consumer.copy('rtzr', 'header');
+    assert.equal(await callApi('rtzr', await clipboard.readText()), 200);
+
+    await manager.forgetToken('rtzr');
+    await clipboard.writeText('mine');
+    rtzr.failNext(rtzrErrors.serverError, rtzrPaths.token);
+    // Nobody answers the message here, so the copying is not waited for: its end is the failed status.
+    const failed = new Promise<void>((resolve) => {
+      manager.onDidChangeStatus(() => {
+        if (manager.get('rtzr')?.lastError) resolve();
+      });
+    });
+    void consumer.copy('rtzr', 'header');
+    await failed;
+    assert.equal(await clipboard.readText(), 'mine');
+  });
+
+  it('closes the socket when the person cancels', async () => {
+    const held = salute.holdNext(saluteSpeechPaths.token);
+    const controller = new AbortController();
+    const asked = failureOf(manager.getAccessToken('salutespeech', { renew: true, signal: controller.signal }));
+    await held.arrived;
+    controller.abort();
+    assert.equal((await asked).kind, 'cancelled');
+    await held.closedByClient;
+  });
+
+  it('follows no redirect under the patches of VS Code: the secret stays where it was sent', async () => {
+    const elsewhere = new FaultServer();
+    await elsewhere.start();
+    try {
+      rtzr.failNext({ status: 307, headers: { location: `${elsewhere.origin}/` } }, rtzrPaths.token);
+      const error = await failureOf(manager.getAccessToken('rtzr', { renew: true }));
+      assert.equal(error.reason, 'redirect');
+      assert.equal(elsewhere.requests.length, 0);
+    } finally {
+      await elsewhere.stop();
+    }
+  });
+
+  it('trusts no certificate that VS Code does not trust', async () => {
+    const secure = new RtzrEmulator({ credentials: pair, tls: new TestAuthority().issue() });
+    await secure.start();
+    try {
+      const source = sourceOf('rtzr');
+      const values = { tokenOrigin: secure.origin, apiOrigin: secure.origin };
+      const preview: ProviderSource = {
+        ...source,
+        config: { ...source.config, id: `tls-${randomUUID()}`, environment: 'tls' },
+        environments: [{ id: 'tls', name: 'TLS', values }],
+      };
+      const error = await failureOf(manager.tryOut(preview, { method: 'client-secret', values: pair }, new AbortController().signal));
+      assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason: 'untrusted-issuer' });
+      assert.equal(secure.log.length, 0);
+    } finally {
+      await secure.stop();
+    }
+  });
+
+  it('takes no provider, environment or definition from a workspace', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    assert.ok(folder, 'a folder is open');
+    const file = vscode.Uri.joinPath(folder.uri, '.vscode', 'settings.json');
+    const evil = { id: 'evil', definition: 'rtzr', environment: 'evil' };
+    const environments = {
+      rtzr: [{ id: 'evil', name: 'Evil', values: { tokenOrigin: 'https://evil.test', apiOrigin: 'https://evil.test' } }],
+    };
+    const changed = new Promise<void>((resolve) => {
+      const listening = vscode.workspace.onDidChangeConfiguration((event) => {
+        if (!event.affectsConfiguration('files.eol')) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+    const settings = {
+      'files.eol': '\r\n',
+      'freshBearer.providers': [evil],
+      'freshBearer.environments': environments,
+      freshBearer: { providers: [evil], environments },
+    };
+    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(settings)));
+    await vscode.workspace.getConfiguration('files').update('eol', '\n', vscode.ConfigurationTarget.Workspace);
+    await changed;
+    try {
+      assert.equal(store.source('evil'), undefined);
+      assert.deepEqual(
+        store.environments('rtzr').map(({ id }) => id),
+        ['production', 'emulator'],
+      );
+      assert.deepEqual(
+        store.list().map(({ config }) => config.id),
+        Object.keys(vendors),
+      );
+    } finally {
+      await vscode.workspace.fs.delete(file);
+    }
+  });
+
+  it('told the log nothing secret', () => {
+    assert.ok(log.lines.length > 0);
+    assert.equal(leaks(log.lines), false);
+    const tokens = [rtzr, salute, citrus].flatMap(({ issuedTokens }) => [...issuedTokens]);
+    assert.ok(tokens.length > 0);
+    for (const token of tokens) assert.equal(leaks(log.lines, token), false);
+  });
+});
