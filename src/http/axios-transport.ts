@@ -1,5 +1,6 @@
 /** Owns HTTP by axios: one request, one answer, bounded in size and time. Knows nothing of tokens; follows no redirect; turns no check off. */
 import axios, { type AxiosResponse } from 'axios';
+import { parseAddress } from '../core/endpoint';
 import type { HttpAnswer, HttpRequest, TokenTransport } from '../core/ports';
 import { cancelled, throwIfAborted } from '../core/single-flight';
 import { TokenError } from '../core/token-error';
@@ -77,20 +78,12 @@ export class AxiosTransport implements TokenTransport {
 
 /** The last line of defence; core has checked the same before. */
 function refuseUnsafe({ url, headers }: HttpRequest): void {
-  if (!isSafeUrl(url)) throw new TokenError({ kind: 'misconfigured', reason: 'insecure-endpoint' });
+  if (!parseAddress(url)) throw new TokenError({ kind: 'misconfigured', reason: 'insecure-endpoint' });
   for (const [name, value] of Object.entries(headers)) {
     // axios sends a bad value mended, without a word.
     const isPlain = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/.test(value);
     if (!isPlain) throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid' });
   }
-}
-
-/** A user name in the address would become a header; `localhost` is a name, and names can be pointed elsewhere. */
-function isSafeUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, hash } = new URL(text);
-  if (username !== '' || password !== '' || hash !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && (hostname === '127.0.0.1' || hostname === '[::1]'));
 }
 
 function plainAnswer({ status, headers, data }: AxiosResponse<unknown>): HttpAnswer {

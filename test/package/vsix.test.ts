@@ -52,7 +52,6 @@ describe('the packaged extension', () => {
       /^extension\/dist\/(extension|http)\.js$/u,
       /^extension\/dist\/presets\/[a-z-]+\.json$/u,
       /^extension\/media\/(fresh-bearer\.svg|icon\.png)$/u,
-      /^extension\/media\/walkthrough\/[a-z-]+\.(md|svg|png)$/u,
       /^extension\/media\/screenshots\/[a-z-]+\.png$/u,
     ];
     const others = [...entries.keys()].filter((name) => !allowed.some((pattern) => pattern.test(name)));

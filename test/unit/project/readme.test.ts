@@ -114,8 +114,7 @@ describe('the READMEs', () => {
       assert.ok(local.length > 0);
       for (const target of local) {
         if (target.startsWith('#')) assert.ok(headings.includes(target), target);
-        // The end-to-end tests take these.
-        else if (!target.startsWith('media/screenshots/')) assert.ok(existsSync(join(root, target)), target);
+        else assert.ok(existsSync(join(root, target)), target);
       }
     });
 
