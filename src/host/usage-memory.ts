@@ -23,12 +23,14 @@ export class GlobalStateUsageMemory implements Disposable {
     return this.#read(lastUsedKey);
   }
 
-  pin(providerId: string | undefined): void {
-    this.#write(pinnedKey, providerId);
+  /** Resolves once the pin is kept for the next session; it counts in this one at once. */
+  async pin(providerId: string | undefined): Promise<void> {
+    await this.#write(pinnedKey, providerId);
   }
 
+  /** That it reaches the disk is a comfort, not a promise. */
   markUsed(providerId: string): void {
-    this.#write(lastUsedKey, providerId);
+    this.#write(lastUsedKey, providerId).catch(() => undefined);
   }
 
   dispose(): void {
@@ -40,10 +42,11 @@ export class GlobalStateUsageMemory implements Disposable {
     return typeof value === 'string' ? value : undefined;
   }
 
-  #write(key: string, value: string | undefined): void {
+  async #write(key: string, value: string | undefined): Promise<void> {
     if (this.#read(key) === value) return;
-    // The memento answers with the new value at once; whether it reaches the disk is a comfort, not a promise.
-    this.#memory.update(key, value).then(undefined, () => undefined);
+    // The memento answers with the new value at once.
+    const written = this.#memory.update(key, value);
     this.#changed.fire();
+    await written;
   }
 }

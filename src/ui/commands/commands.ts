@@ -23,7 +23,7 @@ import { said, saidName } from '../flows/said';
 export interface CommandServices extends FlowServices {
   readonly tokens: TokenSource;
   readonly clock: Clock;
-  readonly usage: UsageMemory & { pin(providerId: string | undefined): void };
+  readonly usage: UsageMemory & { pin(providerId: string | undefined): Promise<void> };
   readonly orphans: OrphanOffer;
   readonly clipboard: {
     copy(providerId: string, form: CopyForm): Promise<void>;
@@ -80,10 +80,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       if (await removeProvider(services, id)) await orphans.make();
     }),
     [commandIds.showDetails]: about((id) => showDetails(services, id)),
-    [commandIds.pinToStatusBar]: about((id) => {
-      pin(services, id);
-      return Promise.resolve();
-    }),
+    [commandIds.pinToStatusBar]: about((id) => pin(services, id)),
     [commandIds.revokeRemoteConsent]: async () => {
       const count = await services.revokeRemoteConsent();
       showBriefly(count > 0 ? vscode.l10n.t('Remote windows will ask again') : vscode.l10n.t('No remote window was allowed'));
@@ -111,9 +108,9 @@ async function chooseCompanion({ statuses }: CommandServices, providerId: string
 }
 
 /** Pinning what is pinned already takes the pin out. */
-function pin({ usage, statuses }: CommandServices, providerId: string): void {
+async function pin({ usage, statuses }: CommandServices, providerId: string): Promise<void> {
   const name = saidName(statuses, providerId);
   const pinned = usage.pinnedId() !== providerId;
-  usage.pin(pinned ? providerId : undefined);
+  await usage.pin(pinned ? providerId : undefined);
   showBriefly(pinned ? vscode.l10n.t('{0} is pinned to the status bar', name) : vscode.l10n.t('{0} is no longer pinned', name));
 }

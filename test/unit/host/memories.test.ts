@@ -36,22 +36,30 @@ describe('GlobalStateStatusMemory', () => {
 });
 
 describe('GlobalStateUsageMemory', () => {
-  it('remembers pin and last use, and tells each change once', () => {
+  it('remembers pin and last use, and tells each change once', async () => {
     const memento = new FakeMemento();
     const usage = new GlobalStateUsageMemory(memento);
     let changes = 0;
     usage.onDidChange(() => {
       changes += 1;
     });
-    usage.pin('a');
-    usage.pin('a');
+    await usage.pin('a');
+    await usage.pin('a');
     usage.markUsed('b');
     usage.markUsed('b');
     assert.equal(changes, 2);
     const later = new GlobalStateUsageMemory(memento);
     assert.deepEqual([later.pinnedId(), later.lastUsedId()], ['a', 'b']);
-    usage.pin(undefined);
+    await usage.pin(undefined);
     assert.equal(changes, 3);
     assert.equal(later.pinnedId(), undefined);
+  });
+
+  it('tells a pin that can not be kept, and keeps quiet about a last use', async () => {
+    const memento = new FakeMemento();
+    memento.update = () => Promise.reject(new Error('full'));
+    const usage = new GlobalStateUsageMemory(memento);
+    await assert.rejects(usage.pin('a'), /full/);
+    usage.markUsed('b');
   });
 });
