@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,14 +16,16 @@ import { actionFor, isTokenError, type TokenError } from '../../src/core/token-e
 import { TokenManager } from '../../src/core/token-manager';
 import { SecretStorageCredentialStore } from '../../src/host/credential-store';
 import { lazyHttp } from '../../src/host/lazy-http';
+import { OutputLog } from '../../src/host/output-log';
 import { PresetCatalog } from '../../src/host/preset-catalog';
 import { SettingsProviderStore } from '../../src/host/settings-provider-store';
 import { GlobalStateStatusMemory } from '../../src/host/status-memory';
 import { SystemClock } from '../../src/host/system-clock';
 import { SecretStorageTokenStore } from '../../src/host/token-store';
 import type * as httpChunk from '../../src/http/http-chunk';
-import { extensionId, settingIds } from '../../src/ids';
+import { settingIds } from '../../src/ids';
 import { ClipboardConsumer } from '../../src/integrations/clipboard';
+import { SecretSearch } from '../e2e/secret-search';
 import { TestAuthority } from '../servers/certificate';
 import { CitrusAdEmulator, citrusAdErrors, citrusAdPaths } from '../servers/citrusad-emulator';
 import type { Answer } from '../servers/emulator-server';
@@ -31,9 +33,11 @@ import { FaultServer } from '../servers/fault-server';
 import { RtzrEmulator, rtzrErrors, rtzrPaths } from '../servers/rtzr-emulator';
 import { SaluteSpeechEmulator, saluteSpeechErrors, saluteSpeechPaths } from '../servers/salutespeech-emulator';
 import { canary, leaks } from '../unit/fakes/canary';
-import { FakeLog } from '../unit/host/fake-log';
 import { FakeMemento } from '../unit/host/fake-memento';
 import { FakeSecretStorage } from '../unit/host/fake-secret-storage';
+import { activeExtension, eventually, loadedByExtension, logText, userDataFolder } from './real-extension';
+
+const channelName = 'Preset Tests';
 
 const pair = { clientId: 'host-client', clientSecret: canary };
 const rtzr = new RtzrEmulator({ credentials: pair });
@@ -48,35 +52,45 @@ interface Vendor {
   readonly errors: readonly (readonly [answer: Answer, told: string])[];
 }
 
+/** The compiler sees to it that none is left out. */
+function documented<Name extends string>(
+  answers: Readonly<Record<Name, Answer>>,
+  told: Readonly<Record<NoInfer<Name>, string>>,
+): Vendor['errors'] {
+  return Object.entries<Answer>(answers).map(([name, answer]) => [answer, told[name as Name]]);
+}
+
 const vendors: Readonly<Record<string, Vendor>> = {
   rtzr: {
     emulator: rtzr,
     token: rtzrPaths.token,
     api: rtzrPaths.transcribe,
-    errors: [
-      [rtzrErrors.badRequest, 'rejected client-error 400 H0001 set-credentials'],
-      [rtzrErrors.unauthorized, 'rejected unauthorized 401 H0002 set-credentials'],
-      [rtzrErrors.serverError, 'unreachable server-error 500 E500 retry'],
-    ],
+    errors: documented(rtzrErrors, {
+      badRequest: 'rejected client-error 400 H0001 set-credentials',
+      unauthorized: 'rejected unauthorized 401 H0002 set-credentials',
+      serverError: 'unreachable server-error 500 E500 retry',
+    }),
   },
   salutespeech: {
     emulator: salute,
     token: saluteSpeechPaths.token,
     api: saluteSpeechPaths.synthesize,
-    errors: [
-      [saluteSpeechErrors.scope, 'rejected client-error 400 1 edit'],
-      [saluteSpeechErrors.unauthorized, 'rejected unauthorized 401 6 set-credentials'],
-      [saluteSpeechErrors.serverError, 'unreachable server-error 500 500 retry'],
-    ],
+    errors: documented(saluteSpeechErrors, {
+      scope: 'rejected client-error 400 1 edit',
+      requestId: 'rejected client-error 400 2 edit',
+      request: 'rejected client-error 400 3 edit',
+      unauthorized: 'rejected unauthorized 401 6 set-credentials',
+      serverError: 'unreachable server-error 500 500 retry',
+    }),
   },
   citrusad: {
     emulator: citrus,
     token: citrusAdPaths.token,
     api: citrusAdPaths.ads,
-    errors: [
-      [citrusAdErrors.invalidClient, 'rejected unauthorized 401 invalid_client set-credentials'],
-      [citrusAdErrors.invalidRequest, 'rejected client-error 400 invalid_request edit'],
-    ],
+    errors: documented(citrusAdErrors, {
+      invalidClient: 'rejected unauthorized 401 invalid_client set-credentials',
+      invalidRequest: 'rejected client-error 400 invalid_request edit',
+    }),
   },
 };
 
@@ -101,7 +115,8 @@ async function callApi(id: string, authorization: string): Promise<number> {
 
 describe('the presets in the extension host', () => {
   const locks = mkdtempSync(join(tmpdir(), 'fb-locks-'));
-  const log = new FakeLog();
+  const log = new OutputLog(() => vscode.window.createOutputChannel(channelName, { log: true }));
+  let extension: vscode.Extension<unknown>;
   let store: SettingsProviderStore;
   let manager: TokenManager;
 
@@ -113,8 +128,7 @@ describe('the presets in the extension host', () => {
 
   before(async () => {
     await Promise.all([rtzr.start(), salute.start(), citrus.start()]);
-    const extension = vscode.extensions.getExtension(extensionId);
-    assert.ok(extension);
+    extension = await activeExtension();
     const load = (): Promise<typeof httpChunk> => {
       const chunk: unknown = createRequire(join(extension.extensionPath, 'package.json'))('./dist/http.js');
       return Promise.resolve(chunk as typeof httpChunk);
@@ -148,6 +162,7 @@ describe('the presets in the extension host', () => {
   after(async () => {
     manager.dispose();
     store.dispose();
+    log.dispose();
     await configuration().update(settingIds.providers, undefined, vscode.ConfigurationTarget.Global);
     await configuration().update(settingIds.environments, undefined, vscode.ConfigurationTarget.Global);
     await Promise.all([rtzr.stop(), salute.stop(), citrus.stop()]);
@@ -156,6 +171,13 @@ describe('the presets in the extension host', () => {
       [],
     );
     rmSync(locks, { recursive: true, force: true });
+  });
+
+  it('ask nothing before someone wants a token, though they are shown', () => {
+    assert.deepEqual(
+      Object.values(vendors).map(({ emulator }) => emulator.log.length),
+      [0, 0, 0],
+    );
   });
 
   for (const [id, { emulator, token, errors }] of Object.entries(vendors)) {
@@ -249,50 +271,26 @@ describe('the presets in the extension host', () => {
     }
   });
 
-  it('takes no provider, environment or definition from a workspace', async () => {
-    const folder = vscode.workspace.workspaceFolders?.[0];
-    assert.ok(folder, 'a folder is open');
-    const file = vscode.Uri.joinPath(folder.uri, '.vscode', 'settings.json');
-    const evil = { id: 'evil', definition: 'rtzr', environment: 'evil' };
-    const environments = {
-      rtzr: [{ id: 'evil', name: 'Evil', values: { tokenOrigin: 'https://evil.test', apiOrigin: 'https://evil.test' } }],
-    };
-    const changed = new Promise<void>((resolve) => {
-      const listening = vscode.workspace.onDidChangeConfiguration((event) => {
-        if (!event.affectsConfiguration('files.eol')) return;
-        listening.dispose();
-        resolve();
-      });
-    });
-    const settings = {
-      'files.eol': '\r\n',
-      'freshBearer.providers': [evil],
-      'freshBearer.environments': environments,
-      freshBearer: { providers: [evil], environments },
-    };
-    await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(settings)));
-    await vscode.workspace.getConfiguration('files').update('eol', '\n', vscode.ConfigurationTarget.Workspace);
-    await changed;
-    try {
-      assert.equal(store.source('evil'), undefined);
-      assert.deepEqual(
-        store.environments('rtzr').map(({ id }) => id),
-        ['production', 'emulator'],
-      );
-      assert.deepEqual(
-        store.list().map(({ config }) => config.id),
-        Object.keys(vendors),
-      );
-    } finally {
-      await vscode.workspace.fs.delete(file);
-    }
+  it('leaves the real extension without HTTP: it knows the same providers, and nobody asked it for a token', () => {
+    const file = join(extension.extensionPath, 'dist', 'http.js');
+    assert.ok(require.cache[file], 'loaded by the tests');
+    assert.equal(loadedByExtension(extension).includes(file), false);
   });
 
-  it('told the log nothing secret', () => {
-    assert.ok(log.lines.length > 0);
-    assert.equal(leaks(log.lines), false);
-    const tokens = [rtzr, salute, citrus].flatMap(({ issuedTokens }) => [...issuedTokens]);
-    assert.ok(tokens.length > 0);
-    for (const token of tokens) assert.equal(leaks(log.lines, token), false);
+  it('put no secret and no token into a log, a setting or its history, as a search shows that finds a planted one', async () => {
+    log.info('the last line');
+    await eventually(() => logText(`${channelName}.log`).includes('the last line'));
+    for (const id of Object.keys(vendors)) assert.match(logText(`${channelName}.log`), new RegExp(`\\b${id}\\b`, 'u'));
+    const issued = [rtzr, salute, citrus].flatMap(({ issuedTokens }) => [...issuedTokens]);
+    assert.ok(issued.length >= Object.keys(vendors).length);
+    const search = new SecretSearch({ canary, ...Object.fromEntries(issued.map((value, index) => [`token ${String(index)}`, value])) });
+    const planted = join(userDataFolder(), 'logs', 'planted.log');
+    writeFileSync(planted, `Basic ${Buffer.from(`${pair.clientId}:${canary}`).toString('base64')}\n`);
+    assert.deepEqual(
+      [...new Set(search.inFolder(userDataFolder()).findings.map(({ where, secret }) => `${secret} ${where}`))],
+      [`canary ${planted}`],
+    );
+    rmSync(planted);
+    assert.deepEqual(search.inFolder(userDataFolder()).findings, []);
   });
 });

@@ -1,0 +1,32 @@
+/** Owns the tests of how the real extension comes up: by itself, quickly, without HTTP. */
+import assert from 'node:assert/strict';
+import type { Extension } from 'vscode';
+import { extensionId } from '../../src/ids';
+import { hostOutputMark } from './output-mark';
+import { activeExtension, eventually, loadedByExtension, logText, markedMs } from './real-extension';
+
+/** By the clock on the wall: other extensions start meanwhile. Alone it takes a tenth of that; axios or a request would show. */
+const mostMs = 500;
+
+describe('the activation', () => {
+  let extension: Extension<unknown>;
+
+  before(async () => {
+    extension = await activeExtension();
+  });
+
+  it('comes with the end of the start, not before and not by a click', async () => {
+    const line = `_doActivateExtension ${extensionId}, startup: false, activationEvent: 'onStartupFinished'`;
+    await eventually(() => logText('exthost.log').includes(line));
+  });
+
+  it(`takes less than ${String(mostMs)} ms`, () => {
+    const [load, activate] = [markedMs('LoadExtensionCode'), markedMs('ActivateExtension')];
+    console.log(`${hostOutputMark}    loading ${String(load)} ms, activating ${String(activate)} ms`);
+    assert.ok(load + activate < mostMs);
+  });
+
+  it('loads neither axios nor the lock', () => {
+    assert.deepEqual(loadedByExtension(extension), []);
+  });
+});
