@@ -231,5 +231,5 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
 
 function grant(token: StoredToken, warning: TokenGrant['warning']): TokenGrant {
   const { value, issuedAtMs, expiresAtMs } = token;
-  return { token: { value, issuedAtMs, expiresAtMs }, header: `Bearer ${value}`, warning };
+  return { token: { value, issuedAtMs, expiresAtMs }, header: `Bearer ${value}`, headerName: 'Authorization', warning };
 }

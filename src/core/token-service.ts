@@ -10,6 +10,8 @@ export interface TokenGrant {
   readonly token: AccessToken;
   /** Header value: scheme, one space, token. */
   readonly header: string;
+  /** The header that takes it: `Authorization`, unless the definition names another. */
+  readonly headerName: string;
   /** `short-lived`: just issued, and yet less than the minimum lifetime is left. Hand it on once, and say so. */
   readonly warning: 'short-lived' | undefined;
 }

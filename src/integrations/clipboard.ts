@@ -78,14 +78,14 @@ export class ClipboardConsumer {
   }
 }
 
-function textOf({ header, token }: TokenGrant, form: CopyForm): string {
+function textOf({ header, headerName, token }: TokenGrant, form: CopyForm): string {
   switch (form) {
     case 'header':
       return header;
     case 'token':
       return token.value;
     case 'line':
-      return `Authorization: ${header}`;
+      return `${headerName}: ${header}`;
   }
 }
 

@@ -47,6 +47,7 @@ describe('token manager', () => {
     assert.deepEqual(first, {
       token: { value: 'one', issuedAtMs: machine.clock.nowMs(), expiresAtMs: machine.clock.nowMs() + hour },
       header: 'Bearer one',
+      headerName: 'Authorization',
       warning: undefined,
     });
     const reads = machine.tokens.reads;

@@ -15,7 +15,7 @@ const nowMs = 1_000_000;
 
 function grantOf(value: string, warning?: 'short-lived', lifeMs = 3_600_000): TokenGrant {
   const token: AccessToken = { value, issuedAtMs: nowMs, expiresAtMs: nowMs + lifeMs };
-  return { token, header: `Bearer ${value}`, warning };
+  return { token, header: `Bearer ${value}`, headerName: 'Authorization', warning };
 }
 
 /** What a person would see, and a clipboard that holds something of theirs. */
