@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { AutoRenewal } from './core/auto-renewal';
 import { readDefinition } from './core/definition-check';
 import { TokenManager } from './core/token-manager';
+import { GlobalStateAuthorityStore } from './host/authority-store';
 import { SecretStorageCredentialStore } from './host/credential-store';
 import { lazyHttp } from './host/lazy-http';
 import { OutputLog } from './host/output-log';
@@ -37,6 +38,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const presets = new PresetCatalog(join(context.extensionPath, 'dist', 'presets'), readDefinition, log);
   const providers = new SettingsProviderStore(() => presets.list(), readDefinition, log);
   const consent = new RemoteConsent(globalState, windowPlace, askRemoteConsent);
+  const authorities = new GlobalStateAuthorityStore(globalState);
   const usage = new GlobalStateUsageMemory(globalState);
   const manager = new TokenManager({
     clock,
@@ -45,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): void {
     credentials: new SecretStorageCredentialStore(secretStorage, consent, log),
     tokens: new SecretStorageTokenStore(secretStorage, log),
     statuses: new GlobalStateStatusMemory(globalState),
+    authorities,
     ...lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks')),
   });
   const autoRenewal = new AutoRenewal(clock, manager, manager);

@@ -1,5 +1,6 @@
 /** Owns what core needs from the world around it. Host and http implement these; tests bring hand-written fakes. */
 import type { AccessToken, TokenLife } from './access-token';
+import type { TrustedAuthority } from './certificate-authority';
 import type { Disposable, Event } from './event';
 import type { ProviderSource } from './provider';
 
@@ -77,6 +78,8 @@ export interface HttpRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** PEM of certificate authorities that are trusted for this request beside the usual ones. */
+  readonly ca?: string;
 }
 
 export interface HttpAnswer {
@@ -90,6 +93,13 @@ export interface HttpAnswer {
 export interface TokenTransport {
   /** Any HTTP status resolves; rejects with a TokenError (`unreachable`, `untrusted-certificate`, `malformed`/`too-large`, `cancelled`). Never follows a redirect. */
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>;
+}
+
+/** The certificate authorities that a person chose, one entry a provider (global state). No setting, file or workspace can add one. */
+export interface AuthorityStore {
+  read(providerId: string): TrustedAuthority | undefined;
+  /** Rejects with a TokenError of kind `storage`. */
+  write(providerId: string, authority: TrustedAuthority | undefined): Promise<void>;
 }
 
 /** Mutual exclusion between windows. */

@@ -3,7 +3,17 @@
  * Keeps nothing between attempts; who waits and what is cached is the token manager's.
  */
 import { isFresh, tokenPhase, type AccessToken } from './access-token';
-import type { Clock, Credentials, CredentialStore, Lock, StoredToken, TokenStore, TokenTransport } from './ports';
+import type {
+  AuthorityStore,
+  Clock,
+  Credentials,
+  CredentialStore,
+  HttpRequest,
+  Lock,
+  StoredToken,
+  TokenStore,
+  TokenTransport,
+} from './ports';
 import type { ResolvedProvider } from './provider';
 import { throwIfAborted } from './single-flight';
 import { isTokenError, TokenError } from './token-error';
@@ -16,6 +26,7 @@ export interface FetchPorts {
   readonly tokens: TokenStore;
   readonly transport: TokenTransport;
   readonly lock: Lock;
+  readonly authorities: Pick<AuthorityStore, 'read'>;
   readonly uuid: () => string;
 }
 
@@ -80,12 +91,18 @@ export class TokenFetcher {
     observer?.requestSent(requestId);
     const sentAtMs = this.#ports.clock.nowMs();
     try {
-      const answer = await this.#ports.transport.send(request, signal);
+      const answer = await this.#ports.transport.send(this.#trusting(provider, request), signal);
       return readTokenAnswer(provider, answer, sentAtMs, this.#ports.clock.nowMs());
     } catch (error) {
       const failure = asTokenError(error);
       throw requestId === undefined ? failure : new TokenError({ ...failure.data, requestId });
     }
+  }
+
+  /** An authority counts for the origin that it was chosen for. */
+  #trusting(provider: ResolvedProvider, request: HttpRequest): HttpRequest {
+    const authority = this.#ports.authorities.read(provider.id);
+    return authority?.origin === provider.endpointOrigin ? { ...request, ca: authority.pem } : request;
   }
 
   async #renewedElsewhere(provider: ResolvedProvider, demand: Demand): Promise<StoredToken | undefined> {

@@ -1,4 +1,6 @@
 /** Owns HTTP by axios: one request, one answer, bounded in size and time. Knows nothing of tokens; follows no redirect; turns no check off. */
+import { Agent } from 'node:https';
+import * as tls from 'node:tls';
 import axios, { type AxiosResponse } from 'axios';
 import { parseAddress } from '../core/endpoint';
 import type { HttpAnswer, HttpRequest, TokenTransport } from '../core/ports';
@@ -68,12 +70,24 @@ export class AxiosTransport implements TokenTransport {
       validateStatus: () => true,
       // VS Code handles proxies beneath; axios' own handling would lose the user's certificates.
       proxy: false,
+      ...(request.ca === undefined ? {} : { httpsAgent: agentTrusting(request.ca) }),
       maxRedirects: 0,
       maxContentLength: this.#maxAnswerBytes,
       maxBodyLength: maxRequestBytes,
       signal,
     });
   }
+}
+
+/** `ca` replaces what is trusted otherwise, so the usual authorities are named too. */
+function agentTrusting(pem: string): Agent {
+  return new Agent({ ca: [...usualAuthorities(), pem], keepAlive: false });
+}
+
+/** With NODE_EXTRA_CA_CERTS and the like where this Node can tell (22.15). */
+function usualAuthorities(): readonly string[] {
+  const { getCACertificates }: Partial<typeof tls> = tls;
+  return getCACertificates?.('default') ?? tls.rootCertificates;
 }
 
 /** The last line of defence; core has checked the same before. */

@@ -14,6 +14,7 @@ import { localize } from '../../src/core/localized-text';
 import type { ProviderSource } from '../../src/core/provider';
 import { actionFor, isTokenError, type TokenError } from '../../src/core/token-error';
 import { TokenManager } from '../../src/core/token-manager';
+import { GlobalStateAuthorityStore } from '../../src/host/authority-store';
 import { SecretStorageCredentialStore } from '../../src/host/credential-store';
 import { lazyHttp } from '../../src/host/lazy-http';
 import { OutputLog } from '../../src/host/output-log';
@@ -154,6 +155,7 @@ describe('the presets in the extension host', () => {
       credentials: new SecretStorageCredentialStore(secrets, { isPending: () => false, ensureAllowed: () => Promise.resolve() }, log),
       tokens: new SecretStorageTokenStore(secrets, log),
       statuses: new GlobalStateStatusMemory(new FakeMemento()),
+      authorities: new GlobalStateAuthorityStore(new FakeMemento()),
       ...lazyHttp(load, locks),
     });
     for (const id of Object.keys(vendors)) await manager.setCredentials(sourceOf(id), { method: 'client-secret', values: pair });

@@ -8,7 +8,7 @@ import { TokenManager } from '../../../src/core/token-manager';
 import { canary } from './canary';
 import { FakeClock } from './fake-clock';
 import { ImmediateLock, ScriptedTransport } from './scripted-transport';
-import { FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from './stores';
+import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from './stores';
 
 export const acme: Definition = v.parse(definitionSchema, {
   schema: 1,
@@ -69,6 +69,7 @@ export class Machine {
   readonly tokens = new FakeTokenStore();
   readonly statuses = new FakeStatusMemory();
   readonly log = new FakeLog();
+  readonly authorities = new FakeAuthorityStore();
 
   /** With credentials for Acme under these ids. */
   constructor(...ids: readonly string[]) {
@@ -97,6 +98,7 @@ export class Window {
       credentials: machine.credentials,
       tokens: machine.tokens,
       statuses: machine.statuses,
+      authorities: machine.authorities,
       log: machine.log,
       providers: this.providers,
       lock,

@@ -1,6 +1,8 @@
 /** Owns in-memory stores that stand in for SecretStorage, global state and settings. */
 import { Emitter } from '../../../src/core/event';
+import type { TrustedAuthority } from '../../../src/core/certificate-authority';
 import type {
+  AuthorityStore,
   Credentials,
   CredentialStore,
   Log,
@@ -65,6 +67,20 @@ class RecordStore<T> {
 
 export class FakeCredentialStore extends RecordStore<Credentials> implements CredentialStore {}
 export class FakeTokenStore extends RecordStore<StoredToken> implements TokenStore {}
+
+export class FakeAuthorityStore implements AuthorityStore {
+  readonly records = new Map<string, TrustedAuthority>();
+
+  read(providerId: string): TrustedAuthority | undefined {
+    return this.records.get(providerId);
+  }
+
+  write(providerId: string, authority: TrustedAuthority | undefined): Promise<void> {
+    if (authority) this.records.set(providerId, authority);
+    else this.records.delete(providerId);
+    return Promise.resolve();
+  }
+}
 
 export class FakeStatusMemory implements StatusMemory {
   readonly snapshots = new Map<string, StatusSnapshot>();

@@ -268,6 +268,30 @@ describe('axios transport', () => {
       const error = await failureOf(createTransport().send(secretRequest(server.origin), never));
       assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason: 'untrusted-issuer' });
     });
+
+    it('accepts an issuer that came with the request, for that request only', async () => {
+      delete globalAgent.options.ca;
+      const transport = createTransport();
+      const server = await start((_, response) => response.end('{}'), stranger.issue());
+      const request = secretRequest(server.origin);
+      assert.equal((await transport.send({ ...request, ca: stranger.cert }, never)).status, 200);
+      const error = await failureOf(transport.send(request, never));
+      assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason: 'untrusted-issuer' });
+      assert.equal(server.arrivals.length, 1);
+    });
+
+    for (const [what, wishes, reason] of [
+      ["another issuer's", undefined, 'untrusted-issuer'],
+      ['an expired', { notAfterMs: Date.now() - hourMs }, 'certificate-expired'],
+      ["another host's", { dnsName: 'elsewhere.test' }, 'certificate-wrong-host'],
+    ] as const) {
+      it(`refuses ${what} certificate also where an issuer came with the request`, async () => {
+        const server = await start((_, response) => response.end('{}'), wishes ? stranger.issue(wishes) : authority.issue());
+        const error = await failureOf(createTransport().send({ ...secretRequest(server.origin), ca: stranger.cert }, never));
+        assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason });
+        assert.equal(server.arrivals.length, 0);
+      });
+    }
   });
 
   for (const url of [

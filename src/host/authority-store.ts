@@ -1,0 +1,37 @@
+/** Owns the certificate authorities that a person chose for a provider's endpoint, in global state. Nothing of it is synced. */
+import * as v from 'valibot';
+import type { Memento } from 'vscode';
+import type { TrustedAuthority } from '../core/certificate-authority';
+import type { AuthorityStore } from '../core/ports';
+import { TokenError } from '../core/token-error';
+
+const authoritySchema = v.object({
+  origin: v.string(),
+  pem: v.string(),
+  certificates: v.array(v.object({ subject: v.string(), fingerprint256: v.string(), validToMs: v.number() })),
+});
+
+export class GlobalStateAuthorityStore implements AuthorityStore {
+  readonly #memory: Memento;
+
+  constructor(memory: Memento) {
+    this.#memory = memory;
+  }
+
+  read(providerId: string): TrustedAuthority | undefined {
+    const result = v.safeParse(authoritySchema, this.#memory.get(keyOf(providerId)));
+    return result.success ? result.output : undefined;
+  }
+
+  async write(providerId: string, authority: TrustedAuthority | undefined): Promise<void> {
+    try {
+      await this.#memory.update(keyOf(providerId), authority);
+    } catch {
+      throw new TokenError({ kind: 'storage', reason: 'storage-write' });
+    }
+  }
+}
+
+function keyOf(providerId: string): string {
+  return `authority/${providerId}`;
+}
