@@ -80,6 +80,8 @@ export interface HttpRequest {
   readonly body?: string;
   /** PEM of certificate authorities that are trusted for this request beside the usual ones. */
   readonly ca?: string;
+  /** PEM; shown to the server in the TLS handshake (RFC 8705 §2). The key is a secret. */
+  readonly clientCertificate?: { readonly cert: string; readonly key: string };
 }
 
 export interface HttpAnswer {

@@ -1,5 +1,6 @@
 /** Owns HTTP by axios: one request, one answer, bounded in size and time. Knows nothing of tokens; follows no redirect; turns no check off. */
-import { Agent } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import * as https from 'node:https';
 import * as tls from 'node:tls';
 import axios, { type AxiosResponse } from 'axios';
 import { parseAddress } from '../core/endpoint';
@@ -70,7 +71,7 @@ export class AxiosTransport implements TokenTransport {
       validateStatus: () => true,
       // VS Code handles proxies beneath; axios' own handling would lose the user's certificates.
       proxy: false,
-      ...(request.ca === undefined ? {} : { httpsAgent: agentTrusting(request.ca) }),
+      ...transportWith(request),
       maxRedirects: 0,
       maxContentLength: this.#maxAnswerBytes,
       maxBodyLength: maxRequestBytes,
@@ -79,15 +80,29 @@ export class AxiosTransport implements TokenTransport {
   }
 }
 
-/** `ca` replaces what is trusted otherwise, so the usual authorities are named too. */
-function agentTrusting(pem: string): Agent {
-  return new Agent({ ca: [...usualAuthorities(), pem], keepAlive: false });
+/**
+ * TLS options go into the request and into an agent of its own: VS Code's proxy handling drops `cert` and `key` of an agent,
+ * and without a proxy the global agent's options would outrank the request's. axios has no place for the former.
+ */
+function transportWith({ ca, clientCertificate }: HttpRequest): { readonly transport?: object } {
+  if (ca === undefined && !clientCertificate) return {};
+  const options = {
+    // `ca` replaces what is trusted otherwise, so the usual authorities are named too.
+    ...(ca !== undefined && { ca: [...usualAuthorities(), ca] }),
+    ...(clientCertificate && { cert: clientCertificate.cert, key: clientCertificate.key }),
+  };
+  return {
+    transport: {
+      request: (own: https.RequestOptions, onResponse: (response: IncomingMessage) => void) =>
+        https.request({ ...own, ...options, agent: new https.Agent({ ...options, keepAlive: false }) }, onResponse),
+    },
+  };
 }
 
 /** With NODE_EXTRA_CA_CERTS and the like where this Node can tell (22.15). */
 function usualAuthorities(): readonly string[] {
-  const { getCACertificates }: Partial<typeof tls> = tls;
-  return getCACertificates?.('default') ?? tls.rootCertificates;
+  const newer: { readonly getCACertificates?: (type: 'default') => readonly string[] } = tls;
+  return newer.getCACertificates?.('default') ?? tls.rootCertificates;
 }
 
 /** The last line of defence; core has checked the same before. */

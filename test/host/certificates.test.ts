@@ -3,7 +3,9 @@
  * http, https and tls: directly and through a proxy of VS Code's settings, for the shipped HTTP bundle.
  */
 import assert from 'node:assert/strict';
+import { createServer } from 'node:https';
 import { createRequire } from 'node:module';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { HttpRequest } from '../../src/core/ports';
@@ -17,6 +19,7 @@ import { activeExtension } from './real-extension';
 
 const never = new AbortController().signal;
 const host = 'token.fresh-bearer.test';
+const mutualHost = 'mutual.fresh-bearer.test';
 
 function secretRequest(url: string, ca?: string): HttpRequest {
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -39,6 +42,14 @@ describe('certificates and proxies in the extension host', () => {
   const stranger = new TestAuthority('Stranger');
   const named = new FaultServer({ tls: authority.issue({ dnsName: host }) });
   const local = new FaultServer({ tls: authority.issue() });
+  const mutual = createServer(
+    { ...authority.issue({ dnsName: mutualHost }), ca: authority.cert, requestCert: true },
+    (_request, response) => {
+      mutualArrivals += 1;
+      response.end('{}');
+    },
+  );
+  let mutualArrivals = 0;
   let proxy: ConnectProxy;
   let http: typeof httpChunk;
 
@@ -55,11 +66,31 @@ describe('certificates and proxies in the extension host', () => {
     const { port } = await named.start();
     await local.start();
     for (const server of [named, local]) server.fault = { kind: 'answer', status: 200, body: '{}' };
-    proxy = new ConnectProxy(new Map([[`${host}:443`, port]]));
+    await new Promise<void>((resolve) => mutual.listen(0, '127.0.0.1', resolve));
+    proxy = new ConnectProxy(
+      new Map([
+        [`${host}:443`, port],
+        [`${mutualHost}:443`, (mutual.address() as AddressInfo).port],
+      ]),
+    );
   });
 
   after(async () => {
+    mutual.close();
     await Promise.all([named.stop(), local.stop()]);
+  });
+
+  it('show a client certificate that came with the request (mTLS)', async () => {
+    const own = createServer({ ...authority.issue(), ca: authority.cert, requestCert: true }, (_request, response) => response.end('{}'));
+    await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+    try {
+      const request = secretRequest(`https://127.0.0.1:${String((own.address() as AddressInfo).port)}/`, authority.cert);
+      const transport = http.createTransport();
+      assert.equal((await transport.send({ ...request, clientCertificate: authority.issue() }, never)).status, 200);
+      assert.equal((await failureOf(transport.send({ ...request, clientCertificate: stranger.issue() }, never))).kind, 'unreachable');
+    } finally {
+      own.close();
+    }
   });
 
   it('take the authority that came with the request, and refuse another', async () => {
@@ -107,6 +138,15 @@ describe('certificates and proxies in the extension host', () => {
         assert.equal(named.requests.length, sent);
       });
     }
+
+    it('the client certificate of the request arrives at the far end of the tunnel, and without one nothing does', async () => {
+      const request = secretRequest(`https://${mutualHost}/token`, authority.cert);
+      const answer = await http.createTransport().send({ ...request, clientCertificate: authority.issue() }, never);
+      assert.equal(answer.status, 200);
+      assert.equal(mutualArrivals, 1);
+      assert.equal((await failureOf(http.createTransport().send(request, never))).kind, 'unreachable');
+      assert.equal(mutualArrivals, 1);
+    });
 
     it('a proxy that wants a password is told as such', async () => {
       proxy.wantsPassword = true;

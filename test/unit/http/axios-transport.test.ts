@@ -1,6 +1,6 @@
 /** The transport against real local sockets. */
 import assert from 'node:assert/strict';
-import { globalAgent } from 'node:https';
+import { createServer as createTlsServer, globalAgent } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { HttpRequest } from '../../../src/core/ports';
@@ -278,6 +278,22 @@ describe('axios transport', () => {
       const error = await failureOf(transport.send(request, never));
       assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason: 'untrusted-issuer' });
       assert.equal(server.arrivals.length, 1);
+    });
+
+    it('shows a client certificate to who asks for one, and to nobody unasked', async () => {
+      const { key, cert } = authority.issue();
+      const server = createTlsServer({ key, cert, ca: stranger.cert, requestCert: true }, (_, response) => response.end('{}'));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const url = `https://127.0.0.1:${String((server.address() as AddressInfo).port)}/token`;
+      try {
+        const request = { ...secretRequest(url), ca: authority.cert };
+        assert.equal((await createTransport().send({ ...request, clientCertificate: stranger.issue() }, never)).status, 200);
+        assert.equal((await failureOf(createTransport().send(request, never))).kind, 'unreachable');
+        const error = await failureOf(createTransport().send({ ...request, clientCertificate: authority.issue() }, never));
+        assert.equal(error.kind, 'unreachable');
+      } finally {
+        server.close();
+      }
     });
 
     for (const [what, wishes, reason] of [
