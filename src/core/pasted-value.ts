@@ -52,7 +52,7 @@ function clean(field: Field, text: string, notes: ValueNote[]): Outcome {
     case 'text':
       return text;
     case 'ascii':
-      return asciiOf(withoutFixedSpaces(text, notes), notes);
+      return asciiOf(field.secret ? withoutScheme(text, notes) : withoutFixedSpaces(text, notes), notes);
     case 'base64-pair':
       return pairOf(text, notes);
     case 'base-url':
@@ -68,10 +68,21 @@ function withoutFixedSpaces(text: string, notes: ValueNote[]): string {
   return plain;
 }
 
+/** A key copied out of a header, `Authorization: Basic ` and all; a passphrase of two words is not one. */
+function withoutScheme(text: string, notes: ValueNote[]): string {
+  const scheme = /^(?:authorization\s*:\s*)?basic\s+(?=\S{12,}$)/i.exec(latin(text))?.[0] ?? '';
+  if (scheme !== '') notes.push('scheme-removed');
+  return withoutFixedSpaces(text.slice(scheme.length), notes);
+}
+
 function asciiOf(text: string, notes: ValueNote[]): Outcome {
-  const plain = Array.from(text, (letter) => latinLetters[foreignLetters.indexOf(letter)] ?? letter).join('');
+  const plain = latin(text);
   if (plain !== text) notes.push('look-alikes');
   return /^[\x20-\x7e]+$/.test(plain) ? plain : { problem: 'not-ascii' };
+}
+
+function latin(text: string): string {
+  return Array.from(text, (letter) => latinLetters[foreignLetters.indexOf(letter)] ?? letter).join('');
 }
 
 /**
@@ -93,18 +104,20 @@ function pairOf(text: string, notes: ValueNote[]): Outcome {
 }
 
 function baseUrlOf(text: string, removePath: readonly string[], notes: ValueNote[]): Outcome {
-  if (/[${}%]/.test(text) || (/[<>]/.test(text) && !/^<[^>]*>$/.test(text))) return { problem: 'placeholder' };
-  const bare = text.replace(/^[<("'`“”‘’«»]+|[>)"'`“”‘’«»,;]+$/g, '').trim();
+  // As a request line or a documentation page has it: the method before, a query or a fragment behind.
+  const address = text.replace(/^(?:GET|POST|PUT)\s+/i, '').replace(/[?#][^>)"'`”’»]*/, '');
+  if (/[${}%]/.test(address) || (/[<>]/.test(address) && !/^<[^>]*>$/.test(address))) return { problem: 'placeholder' };
+  const bare = address.replace(/^[<("'`“”‘’«»]+|[>)"'`“”‘’«»,;]+$/g, '').trim();
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare) ? bare : `https://${bare.replace(/^\/+/, '')}`;
   const url = parseAddress(whole);
   if (!url) return { problem: /^http:\/\//i.test(whole) ? 'insecure-address' : 'not-an-address' };
   // The URL parser lets commas, brackets and empty labels through.
   const isNamed = (url.hostname.includes('.') && isHostName(url.hostname)) || url.hostname.startsWith('[');
-  if (!isNamed || whole.includes('?')) return { problem: 'not-an-address' };
+  if (!isNamed) return { problem: 'not-an-address' };
   let path = url.pathname.replace(/\/+$/, '');
   for (const ending of removePath) {
     // What follows it is an endpoint's path that was pasted along.
-    const at = `${path}/`.indexOf(`${ending}/`);
+    const at = `${path}/`.toLowerCase().indexOf(`${ending}/`.toLowerCase());
     if (at >= 0) path = path.slice(0, at);
   }
   const mended = url.origin + path.replace(/\/+$/, '');

@@ -126,6 +126,18 @@ table('a base64 pair', field('base64-pair'), [
   ['', 'empty'],
 ]);
 
+table('a secret key', field('ascii', { secret: true }), [
+  ['demoKey-notReal-0123', '[demoKey-notReal-0123]'],
+  ['Basic demoKey-notReal-0123', '[demoKey-notReal-0123] scheme-removed'],
+  ['basic   demoKey-notReal-0123', '[demoKey-notReal-0123] scheme-removed'],
+  ['Authorization: Basic demoKey-notReal-0123', '[demoKey-notReal-0123] scheme-removed'],
+  ['\u0412\u0430sic\u00a0demoKey-notReal-0123', '[demoKey-notReal-0123] scheme-removed'],
+  ['Basic instinct', '[Basic instinct]'],
+  ['Basic is not this passphrase', '[Basic is not this passphrase]'],
+]);
+
+table('a scope, which is no secret', field('ascii'), [['basic profile-of-everyone', '[basic profile-of-everyone]']]);
+
 table('a base URL', field('base-url', { removePath: ['/v1'] }), [
   ['https://retail.citrus.test', '[https://retail.citrus.test]'],
   ['retail.citrus.test', '[https://retail.citrus.test] address-mended'],
@@ -154,6 +166,15 @@ table('a base URL', field('base-url', { removePath: ['/v1'] }), [
   ['https://retail.citrus.test:8443', '[https://retail.citrus.test:8443]'],
   ['http://127.0.0.1:4010', '[http://127.0.0.1:4010]'],
   ['http://[::1]:4010/v1', '[http://[::1]:4010] address-mended'],
+  ['https://retail.citrus.test/V1', '[https://retail.citrus.test] address-mended'],
+  ['https://retail.citrus.test/V1/oauth2/token', '[https://retail.citrus.test] address-mended'],
+  ['POST https://retail.citrus.test/v1/oauth2/token', '[https://retail.citrus.test] address-mended'],
+  ['GET retail.citrus.test', '[https://retail.citrus.test] address-mended'],
+  ['post\tretail.citrus.test', 'control-character'],
+  ['retail.citrus.test?x=1', '[https://retail.citrus.test] address-mended'],
+  ['https://retail.citrus.test/v1/ads?x=%20&y={z}', '[https://retail.citrus.test] address-mended'],
+  ['retail.citrus.test/#x', '[https://retail.citrus.test] address-mended'],
+  ['<https://retail.citrus.test/v1#top>', '[https://retail.citrus.test] address-mended'],
   ['$BASE_URL', 'placeholder'],
   ['https://$BASE_URL/v1', 'placeholder'],
   ['${BASE_URL}', 'placeholder'],
@@ -165,8 +186,8 @@ table('a base URL', field('base-url', { removePath: ['/v1'] }), [
   ['http://127.1', 'insecure-address'],
   ['http://127.0.0.1.citrus.test', 'insecure-address'],
   ['https://user:pw@retail.citrus.test', 'not-an-address'],
-  ['retail.citrus.test?x=1', 'not-an-address'],
-  ['retail.citrus.test/#x', 'not-an-address'],
+  ['#x', 'not-an-address'],
+  ['https://?x=1', 'not-an-address'],
   ['retail.citrus.test.', 'not-an-address'],
   ['retail citrus', 'not-an-address'],
   ['https://retail..citrus.test', 'not-an-address'],
