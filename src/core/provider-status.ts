@@ -36,7 +36,7 @@ export function stateAt(status: ProviderStatus, nowMs: number): ProviderState {
   if (lastError?.kind === 'misconfigured') return 'failed';
   const phase = token && tokenPhase(token, nowMs);
   if (phase === 'valid' || phase === 'expiring') return phase;
-  if (!status.hasCredentials || lastError?.kind === 'no-credentials') return 'no-credentials';
+  if (!status.hasCredentials || lastError?.reason === 'credentials-missing') return 'no-credentials';
   if (lastError && lastError.kind !== 'cancelled') return 'failed';
   return phase ?? 'no-token';
 }

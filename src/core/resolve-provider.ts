@@ -5,6 +5,7 @@ import { fillAddress, type AddressFailure } from './endpoint';
 import { localize } from './localized-text';
 import { cleanPastedValue } from './pasted-value';
 import type { ProviderSource, ResolvedProvider } from './provider';
+import { placeholderNames } from './template';
 import type { TokenErrorData, TokenErrorReason } from './token-error';
 
 export function resolveProvider({ config, definition, environments }: ProviderSource): ResolvedProvider | TokenErrorData {
@@ -13,14 +14,19 @@ export function resolveProvider({ config, definition, environments }: ProviderSo
   if (environment === 'unknown') return misconfigured('environment-unknown', config.environment);
   const { values, problem } = valuesOf(definition, config.values, environment);
   if (problem) return problem;
+  const given = environment?.values ?? {};
+  // What the person is not asked for stands in an environment or a definition of theirs.
+  const isAskedFor = (name: string): boolean => definition.fields.some(({ id }) => id === name) && !Object.hasOwn(given, name);
+  const addressProblem = (failure: AddressFailure, template: string, subject: string): TokenErrorData =>
+    misconfigured(addressReasons[failure], subject, !placeholderNames(template).some(isAskedFor));
 
   const valueOf = (name: string): string | undefined => (Object.hasOwn(values, name) ? values[name] : undefined);
   const endpoint = fillAddress(definition.request.url, valueOf);
-  if (typeof endpoint === 'string') return addressProblem(endpoint, 'request.url');
+  if (typeof endpoint === 'string') return addressProblem(endpoint, definition.request.url, 'request.url');
   const apiOrigins: string[] = [];
   for (const template of definition.apiOrigins) {
     const url = fillAddress(template, valueOf);
-    if (typeof url === 'string') return addressProblem(url, 'apiOrigins');
+    if (typeof url === 'string') return addressProblem(url, template, 'apiOrigins');
     if (!apiOrigins.includes(url.origin)) apiOrigins.push(url.origin);
   }
   return {
@@ -59,27 +65,25 @@ function valuesOf(
   for (const field of fields) {
     const raw = [given, own].find((source) => Object.hasOwn(source, field.id))?.[field.id] ?? field.default ?? '';
     const cleaned = cleanPastedValue(field, raw);
-    if ('problem' in cleaned)
-      return { values, problem: misconfigured(cleaned.problem === 'empty' ? 'value-missing' : 'value-invalid', field.id) };
+    if ('problem' in cleaned) {
+      const reason = cleaned.problem === 'empty' ? 'value-missing' : 'value-invalid';
+      return { values, problem: misconfigured(reason, field.id, Object.hasOwn(given, field.id)) };
+    }
     if (cleaned.value === '') Reflect.deleteProperty(values, field.id);
     else values[field.id] = cleaned.value;
   }
   return { values };
 }
 
-function addressProblem(failure: AddressFailure, subject: string): TokenErrorData {
-  switch (failure) {
-    case 'missing-value':
-      return misconfigured('value-missing', subject);
-    case 'bad-value':
-      return misconfigured('value-invalid', subject);
-    case 'insecure':
-      return misconfigured('insecure-endpoint', subject);
-  }
-}
+const addressReasons: Readonly<Record<AddressFailure, TokenErrorReason>> = {
+  'missing-value': 'value-missing',
+  'bad-value': 'value-invalid',
+  insecure: 'insecure-endpoint',
+};
 
-function misconfigured(reason: TokenErrorReason, subject: string | undefined): TokenErrorData {
-  return { kind: 'misconfigured', reason, ...(subject !== undefined && { subject }) };
+/** @param inSettings true where Edit Provider can't mend it, for it asks for no such value */
+function misconfigured(reason: TokenErrorReason, subject: string | undefined, inSettings = false): TokenErrorData {
+  return { kind: 'misconfigured', reason, ...(subject !== undefined && { subject }), ...(inSettings && { action: 'open-settings' }) };
 }
 
 /** Everything that shapes the request and the reading of the answer; words for people don't. */

@@ -75,7 +75,7 @@ export type TokenErrorReason =
   | 'storage-write';
 
 /** What a person can do about it; the UI makes a button of it. */
-export type TokenErrorAction = 'set-credentials' | 'edit' | 'retry' | 'show-log';
+export type TokenErrorAction = 'set-credentials' | 'edit' | 'retry' | 'show-log' | 'open-settings' | 'add';
 
 export interface TokenErrorData {
   readonly kind: TokenErrorKind;
@@ -103,7 +103,7 @@ export class TokenError extends Error implements TokenErrorData {
   readonly data: TokenErrorData;
 
   constructor(data: TokenErrorData) {
-    super(`${data.kind}: ${data.reason}${data.status === undefined ? '' : ` (${String(data.status)})`}`);
+    super(describeError(data));
     this.name = 'TokenError';
     this.kind = data.kind;
     this.reason = data.reason;
@@ -116,23 +116,53 @@ export function isTokenError(error: unknown): error is TokenError {
   return error instanceof Error && error.name === 'TokenError' && 'kind' in error && 'data' in error;
 }
 
-/** What the person can do, from the error itself. */
+/** For the log: kind, reason and what else may be known, such as `rejected: unauthorized (401, H0002, request id 1-2-3)`. */
+export function describeError({ kind, reason, subject, status, vendorCode, requestId }: TokenErrorData): string {
+  const details = [
+    subject,
+    status === undefined ? undefined : String(status),
+    vendorCode,
+    requestId === undefined ? undefined : `request id ${requestId}`,
+  ].filter((detail) => detail !== undefined);
+  return `${kind}: ${reason}${details.length === 0 ? '' : ` (${details.join(', ')})`}`;
+}
+
+/** What helps first. */
 export function actionFor(error: TokenErrorData): TokenErrorAction {
-  if (error.action) return error.action;
-  switch (error.kind) {
+  return actionsFor(error)[0];
+}
+
+/** What the person can do, what helps first in front. */
+export function actionsFor(error: TokenErrorData): readonly [TokenErrorAction, ...TokenErrorAction[]] {
+  const { action } = error;
+  const usual = usualActions(error);
+  if (!action) return usual;
+  return usual.length === 1 ? [action] : [action, ...usual.filter((other) => other !== action)];
+}
+
+function usualActions({ kind, reason }: TokenErrorData): readonly [TokenErrorAction, ...TokenErrorAction[]] {
+  switch (kind) {
     case 'rejected':
-      return error.reason === 'unauthorized' || error.reason === 'forbidden' ? 'set-credentials' : 'edit';
+      return reason === 'unauthorized' || reason === 'forbidden' ? ['set-credentials'] : ['edit'];
     case 'no-credentials':
-      return error.reason === 'remote-not-allowed' ? 'retry' : 'set-credentials';
+      return reason === 'remote-not-allowed' ? ['retry'] : ['set-credentials'];
     case 'misconfigured':
-      return 'edit';
+      return [remedies[reason] ?? 'edit'];
     case 'unreachable':
     case 'throttled':
     case 'cancelled':
-      return 'retry';
+      return ['retry'];
     case 'untrusted-certificate':
     case 'malformed':
+      return ['retry', 'edit', 'show-log'];
     case 'storage':
-      return 'show-log';
+      return ['retry', 'show-log'];
   }
 }
+
+/** What is wrong with a definition is mended where it stands. */
+const remedies: Partial<Record<TokenErrorReason, TokenErrorAction>> = {
+  'provider-unknown': 'add',
+  'definition-unknown': 'open-settings',
+  'definition-invalid': 'open-settings',
+};

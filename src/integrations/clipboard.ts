@@ -41,13 +41,13 @@ export class ClipboardConsumer {
     });
   }
 
-  /** A missing secret is asked for, and then the header is copied. */
+  /** A secret that is missing, or was entered for another address, is asked for, and then the header is copied. */
   async copyCompanion(providerId: string, companionId: string): Promise<void> {
     const { tokens, enterCompanion } = this.#services;
     const name = this.#nameOf(providerId);
     await this.#attempt(providerId, name, async () => {
       const header = await tokens.getCompanionHeader(providerId, companionId).catch(async (error: unknown) => {
-        if (!isTokenError(error) || error.reason !== 'credentials-missing') throw error;
+        if (!isTokenError(error) || !['credentials-missing', 'origin-changed'].includes(error.reason)) throw error;
         return (await enterCompanion(providerId, companionId)) ? tokens.getCompanionHeader(providerId, companionId) : undefined;
       });
       if (!header) return;

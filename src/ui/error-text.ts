@@ -38,6 +38,10 @@ export function actionTitle(action: TokenErrorAction): string {
       return vscode.l10n.t('Try Again');
     case 'show-log':
       return vscode.l10n.t('Show Log');
+    case 'open-settings':
+      return vscode.l10n.t('Open Settings');
+    case 'add':
+      return vscode.l10n.t('Add Provider');
   }
 }
 
@@ -190,10 +194,14 @@ function errorAdvice(error: TokenErrorData, language: string): string {
       return vscode.l10n.t('Add it again, or choose another one.');
     case 'definition-unknown':
     case 'definition-invalid':
+      return vscode.l10n.t('Mend it in the settings.');
     case 'environment-unknown':
+      return vscode.l10n.t('Edit the provider and choose another one.');
     case 'value-missing':
     case 'value-invalid':
-      return vscode.l10n.t('Edit the provider to mend it.');
+      return error.action === 'open-settings'
+        ? vscode.l10n.t('Mend it in your settings: an environment or a definition there sets it.')
+        : vscode.l10n.t('Edit the provider to mend it.');
     case 'insecure-endpoint':
       return vscode.l10n.t('Use an https address. Plain http is for 127.0.0.1 and [::1] only.');
     case 'storage-read':

@@ -1,26 +1,44 @@
-/** Owns telling a person that something failed: why, and a button that does what helps. */
+/** Owns telling a person that something failed: why, and buttons that do what helps. */
 import * as vscode from 'vscode';
-import { actionFor, isTokenError, type TokenErrorAction, type TokenErrorData } from '../../core/token-error';
+import type { Log } from '../../core/ports';
+import { actionsFor, isTokenError, type TokenErrorAction } from '../../core/token-error';
 import { commandIds } from '../../ids';
 import { actionTitle, errorText } from '../error-text';
+import { inSentence } from '../foreign-text';
 
 /** @param error anything that was thrown; what is no TokenError is a fault of ours and told without its words */
 export function failureText(error: unknown, name: string): string {
-  const data = dataOf(error);
-  return data
-    ? errorText(data, name, vscode.env.language).message
-    : vscode.l10n.t('Something went wrong with {0}. The log may tell more.', name);
+  if (!isTokenError(error)) return vscode.l10n.t('Something went wrong with {0}. The log may tell more.', name);
+  const { message } = errorText(error.data, name, vscode.env.language);
+  const { requestId } = error.data;
+  return requestId === undefined ? message : `${message} ${vscode.l10n.t('Request id: {0}.', inSentence(requestId, 64))}`;
 }
 
-/** Shows the error with its button. `retry` is what "Try Again" does. */
+/**
+ * Notes a failure that core has not logged itself. Of what is no TokenError only its type and where it was thrown are
+ * kept, since its words may hold anything.
+ * @param id of the provider or what else it was about
+ */
+export function logFailure(log: Pick<Log, 'warn'>, id: string, doing: string, error: unknown): void {
+  log.warn(`${id}: ${doing} failed (${isTokenError(error) ? error.message : placeOf(error)})`);
+}
+
+/** Shows the error with its buttons. `retry` is what "Try Again" does; without it there is no such button. */
 export async function showFailure(error: unknown, providerId: string, name: string, retry?: () => Promise<void>): Promise<void> {
-  const action = actionOf(dataOf(error), retry !== undefined);
-  const button = actionTitle(action);
-  if ((await vscode.window.showErrorMessage(failureText(error, name), button)) !== button) return;
+  const actions = actionsOf(error).filter((action) => action !== 'retry' || retry !== undefined);
+  const shown = actions.length === 0 ? (['show-log'] as const) : actions;
+  const button = await vscode.window.showErrorMessage(failureText(error, name), ...shown.map(actionTitle));
+  const chosen = shown.find((action) => actionTitle(action) === button);
+  if (chosen === 'retry') await retry?.();
+  else if (chosen) await act(chosen, providerId);
+}
+
+function actionsOf(error: unknown): readonly TokenErrorAction[] {
+  return isTokenError(error) ? actionsFor(error.data) : ['retry', 'show-log'];
+}
+
+async function act(action: Exclude<TokenErrorAction, 'retry'>, providerId: string): Promise<void> {
   switch (action) {
-    case 'retry':
-      await retry?.();
-      return;
     case 'set-credentials':
       await vscode.commands.executeCommand(commandIds.setCredentials, providerId);
       return;
@@ -29,14 +47,18 @@ export async function showFailure(error: unknown, providerId: string, name: stri
       return;
     case 'show-log':
       await vscode.commands.executeCommand(commandIds.showLog);
+      return;
+    case 'open-settings':
+      await vscode.commands.executeCommand('workbench.action.openApplicationSettingsJson');
+      return;
+    case 'add':
+      await vscode.commands.executeCommand(commandIds.addProvider);
   }
 }
 
-function actionOf(data: TokenErrorData | undefined, canRetry: boolean): TokenErrorAction {
-  const action = data ? actionFor(data) : 'show-log';
-  return action === 'retry' && !canRetry ? 'show-log' : action;
-}
-
-function dataOf(error: unknown): TokenErrorData | undefined {
-  return isTokenError(error) ? error.data : undefined;
+/** `TypeError at f (extension.js:1:2) at …` */
+function placeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  return [error.constructor.name, ...frames.slice(0, 8).map((line) => line.trim())].join(' ');
 }

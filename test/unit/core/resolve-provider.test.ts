@@ -132,7 +132,15 @@ describe('a provider with an address that a secret may not go to', () => {
       kind: 'misconfigured',
       reason: 'insecure-endpoint',
       subject: 'request.url',
+      action: 'open-settings',
     });
+  });
+
+  it('is mended in the settings where an environment answers a field wrongly, and by Edit Provider where the provider does', () => {
+    const bad = { id: 'theirs', name: 'Theirs', values: { baseUrl: 'http://evil.test' } };
+    const problem = { kind: 'misconfigured', reason: 'value-invalid', subject: 'baseUrl' };
+    assert.deepEqual(resolution(preset('citrusad'), { environment: 'theirs' }, [bad]), { ...problem, action: 'open-settings' });
+    assert.deepEqual(resolution(preset('citrusad'), { values: { baseUrl: 'http://evil.test' } }), problem);
   });
 
   it('lacks a value where an environment of the user’s does not answer a placeholder', () => {
@@ -141,6 +149,7 @@ describe('a provider with an address that a secret may not go to', () => {
       kind: 'misconfigured',
       reason: 'value-missing',
       subject: 'apiOrigins',
+      action: 'open-settings',
     });
   });
 });

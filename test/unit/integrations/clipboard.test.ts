@@ -136,7 +136,14 @@ describe('ClipboardConsumer', () => {
     [{ kind: 'rejected', reason: 'unauthorized', status: 401, vendorCode: 'H0002' }, 'Set Credentials', commandIds.setCredentials],
     [{ kind: 'no-credentials', reason: 'credentials-missing' }, 'Set Credentials', commandIds.setCredentials],
     [{ kind: 'misconfigured', reason: 'value-missing', subject: 'scope' }, 'Edit Provider', commandIds.editProvider],
-    [{ kind: 'malformed', reason: 'not-json' }, 'Show Log', commandIds.showLog],
+    [
+      { kind: 'misconfigured', reason: 'definition-invalid', subject: 'x' },
+      'Open Settings',
+      'workbench.action.openApplicationSettingsJson',
+    ],
+    [{ kind: 'misconfigured', reason: 'provider-unknown' }, 'Add Provider', commandIds.addProvider],
+    [{ kind: 'malformed', reason: 'not-json' }, 'Edit Provider', commandIds.editProvider],
+    [{ kind: 'storage', reason: 'storage-read' }, 'Show Log', commandIds.showLog],
   ];
   for (const [data, button, command] of failures) {
     it(`leaves the clipboard alone after ${data.reason}, says why and does what helps`, async () => {
@@ -146,8 +153,8 @@ describe('ClipboardConsumer', () => {
       assert.equal(seen.clipboard, 'theirs');
       assert.deepEqual([seen.briefly, used], [[], []]);
       assert.equal(seen.errors.length, 1);
-      assert.match(seen.errors[0]?.[0] ?? '', /RTZR|answer/);
-      assert.equal(seen.errors[0]?.[1], button);
+      assert.match(seen.errors[0]?.[0] ?? '', /RTZR|answer|storage/);
+      assert.ok(seen.errors[0]?.includes(button));
       assert.equal(seen.ran[0]?.[0], command);
     });
   }
@@ -188,15 +195,33 @@ describe('ClipboardConsumer', () => {
     assert.deepEqual(used, ['rtzr']);
   });
 
-  for (const enters of [true, false]) {
-    it(`asks for the missing secret of a companion header and ${enters ? 'then copies' : 'leaves the clipboard alone if it is not given'}`, async () => {
+  it('tells the id of the request that failed, for a report to the vendor', async () => {
+    const { seen } = desk();
+    const data: TokenErrorData = { kind: 'rejected', reason: 'unauthorized', status: 401, requestId: '6f0b' };
+    await consumer(() => Promise.reject(new TokenError(data))).clipboard.copy('rtzr', 'header');
+    assert.match(seen.errors[0]?.[0] ?? '', /^RTZR refused the credentials \(401\)\. .* Request id: 6f0b\.$/);
+  });
+
+  it('tells a fault of ours without its words', async () => {
+    const { seen } = desk();
+    await consumer(() => Promise.reject(new Error('canary'))).clipboard.copy('rtzr', 'header');
+    assert.doesNotMatch(JSON.stringify(seen.errors), /canary/);
+    assert.deepEqual(seen.errors[0]?.slice(1), ['Try Again', 'Show Log']);
+  });
+
+  for (const [enters, reason] of [
+    [true, 'credentials-missing'],
+    [true, 'origin-changed'],
+    [false, 'credentials-missing'],
+  ] as const) {
+    it(`asks for the secret of a companion header (${reason}) and ${enters ? 'then copies' : 'leaves the clipboard alone if it is not given'}`, async () => {
       const { seen } = desk();
       let secret: string | undefined;
       const { clipboard, used } = consumer(
         () => assert.fail('not expected'),
         () =>
           secret === undefined
-            ? Promise.reject(new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: 'orders' }))
+            ? Promise.reject(new TokenError({ kind: 'no-credentials', reason, subject: 'orders' }))
             : Promise.resolve({ name: 'Authorization', value: `Basic ${secret}` }),
         (id, companion) => {
           if (enters) secret = `${id}-${companion}`;
