@@ -1,0 +1,256 @@
+/**
+ * Owns what request a pasted curl command describes: address, method, headers, body, and everything that could not be
+ * understood, with its place. Nothing is executed, no file is read, no variable is looked up outside the paste.
+ */
+import {
+  joined,
+  literalOf,
+  literalText,
+  mapLiterals,
+  shownText,
+  splitAll,
+  splitAt,
+  trimmed,
+  type CommandText,
+  type CurlNote,
+  type Place,
+} from './command-text';
+import { readOptions, type CurlOption } from './curl-options';
+import { dialectOf, readWords, withPlainQuotes } from './shell-words';
+
+export interface NamedText {
+  readonly name: string;
+  readonly value: CommandText;
+}
+
+export type CurlBody =
+  /** Decoded pairs, in order. */
+  | { readonly type: 'form'; readonly fields: readonly NamedText[] }
+  | { readonly type: 'multipart'; readonly fields: readonly NamedText[] }
+  /** As pasted: JSON or whatever it is. */
+  | { readonly type: 'text'; readonly text: CommandText };
+
+export interface CurlCommand {
+  readonly method: string;
+  /** Without the query; undefined where there is none. */
+  readonly url: CommandText | undefined;
+  /** Decoded pairs. */
+  readonly query: readonly NamedText[];
+  /** As pasted; `Content-Type` among them if there was one. */
+  readonly headers: readonly NamedText[];
+  /** `id:secret` of `--user`. */
+  readonly user: { readonly id: CommandText; readonly secret: CommandText } | undefined;
+  readonly body: CurlBody | undefined;
+  readonly clientCertificate: boolean;
+  readonly notes: readonly CurlNote[];
+}
+
+/** The first word that is curl, at the start of a line, after a prompt, an assignment or `$(`. */
+const curlWord = /(?:^|[\s;&|(`$>"'])\d{0,2}((?:[\w.:\\/-]*[\\/])?curl(?:\.exe)?)(?=\s|\\\s|\^\s|$)/gim;
+
+const maxLength = 32_768;
+
+export function readCurlCommand(pasted: string): CurlCommand {
+  const text = withPlainQuotes(pasted.slice(0, maxLength));
+  const starts = [...text.matchAll(curlWord)].filter(({ 0: match, index }) => !inComment(text, index + match.length));
+  const first = starts[0];
+  if (!first) return nothing([{ code: 'no-curl', start: 0, end: 0, about: '' }]);
+  const from = first.index + first[0].length;
+  const dialect = dialectOf(text);
+  const { words, notes: wordNotes, end, input } = readWords(text, from, dialect);
+  const { options, notes: optionNotes } = readOptions(words);
+  const assigned = assignments(text.slice(0, first.index + 1));
+  const more = starts.filter(({ index }) => index >= end).slice(0, 1);
+  const notes = [
+    ...wordNotes,
+    ...optionNotes,
+    ...more.map(({ index, 1: word = '' }) => ({ code: 'several-commands' as const, start: index, end: index + word.length, about: word })),
+  ];
+  return describe(options, { notes, input, resolve: (value) => resolved(value, assigned) });
+}
+
+interface Reading {
+  readonly notes: CurlNote[];
+  readonly input: CommandText | undefined;
+  readonly resolve: (value: CommandText) => CommandText;
+}
+
+function describe(options: readonly CurlOption[], reading: Reading): CurlCommand {
+  const { notes, resolve } = reading;
+  const note = (code: CurlNote['code'], { start, end }: Place, about: string): void => void notes.push({ code, start, end, about });
+  const named = (name: string): readonly CurlOption[] => options.filter((option) => option.name === name);
+  const has = (name: string): boolean => named(name).length > 0;
+
+  const headers = named('header').flatMap((option) => headerOf(option, resolve, note));
+  const addHeader = (name: string, value: CommandText): void => {
+    if (!headers.some((header) => header.name.toLowerCase() === name.toLowerCase())) headers.push({ name, value });
+  };
+  for (const { value } of named('user-agent')) addHeader('User-Agent', resolve(value));
+  for (const { value } of named('referer')) addHeader('Referer', resolve(value));
+  for (const { value } of named('cookie')) addHeader('Cookie', resolve(value));
+  for (const { value } of named('oauth2-bearer')) addHeader('Authorization', joined(literalText('Bearer '), resolve(value)));
+  for (const option of named('insecure')) note('insecure', option, '-k');
+  for (const option of named('cacert')) note('certificate-file', option, shownText(option.value));
+
+  const data = dataOf(options, reading, note);
+  if (has('json')) {
+    addHeader('Content-Type', literalText('application/json'));
+    addHeader('Accept', literalText('application/json'));
+  }
+  const asQuery = has('get');
+  const [url, query] = addressOf(named('url'), resolve, note);
+  const body = asQuery ? undefined : bodyOf(data, options, headers, resolve);
+  const extraQuery = [...named('url-query').map(({ value }) => resolve(value)), ...(asQuery ? data : [])].flatMap(pairsOf);
+  const user = named('user').at(-1);
+  const split = user && splitAt(resolve(user.value), ':');
+  const method = literalOf(named('request').at(-1)?.value ?? []) ?? '';
+  if (!url) note('no-url', { start: 0, end: 0 }, '');
+  return {
+    method: (method === '' ? (body ? 'POST' : 'GET') : method).toUpperCase(),
+    url,
+    query: [...query, ...extraQuery],
+    headers,
+    user: user && (split ? { id: split[0], secret: split[1] } : { id: resolve(user.value), secret: [] }),
+    body,
+    clientCertificate: has('cert'),
+    notes,
+  };
+}
+
+function headerOf(
+  { value, start, end }: CurlOption,
+  resolve: Reading['resolve'],
+  note: (code: CurlNote['code'], place: Place, about: string) => void,
+): NamedText[] {
+  const split = splitAt(resolve(value), ':');
+  const name = split && literalOf(split[0])?.trim();
+  if (!split || name === undefined || !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
+    note('bad-header', { start, end }, shownText(value));
+    return [];
+  }
+  return [{ name, value: trimmed(split[1]) }];
+}
+
+/** Of each `--data…` and `--json`, in order, as it would go into the body. */
+function dataOf(
+  options: readonly CurlOption[],
+  { input, resolve }: Reading,
+  note: (code: CurlNote['code'], place: Place, about: string) => void,
+): readonly CommandText[] {
+  return options.flatMap((option) => {
+    const raw = option.name === 'data-raw';
+    const plain = ['data', 'data-ascii', 'data-binary', 'json'].includes(option.name);
+    if (!raw && !plain && option.name !== 'data-urlencode') return [];
+    const value = resolve(option.value);
+    const literal = literalOf(value) ?? '';
+    if (plain && literal.startsWith('@')) {
+      if (input && /^@(?:-|\/dev\/stdin)$/.test(literal)) return [resolve(input)];
+      note('file-reference', option, literal);
+      return [];
+    }
+    if (option.name !== 'data-urlencode') return [value];
+    if (/^[^=]*@/.test(literal)) {
+      note('file-reference', option, literal);
+      return [];
+    }
+    const split = splitAt(value, '=');
+    // `=value` and `value` have no name; a name goes out as it stands.
+    return [split ? joined(split[0], literalText(split[0].length > 0 ? '=' : ''), encoded(split[1])) : encoded(value)];
+  });
+}
+
+/** Marks literal text so that `pairsOf` gives it back as it was. */
+function encoded(value: CommandText): CommandText {
+  return mapLiterals(value, (literal) => encodeURIComponent(literal));
+}
+
+function bodyOf(
+  data: readonly CommandText[],
+  options: readonly CurlOption[],
+  headers: readonly NamedText[],
+  resolve: Reading['resolve'],
+): CurlBody | undefined {
+  const parts = options.filter(({ name }) => name === 'form' || name === 'form-string');
+  if (parts.length > 0) {
+    const fields = parts.flatMap(({ value }) => {
+      const split = splitAt(resolve(value), '=');
+      return split ? [{ name: shownText(split[0]), value: withoutQuotes(split[1]) }] : [];
+    });
+    return { type: 'multipart', fields };
+  }
+  if (data.length === 0) return undefined;
+  const json = options.some(({ name }) => name === 'json');
+  const text = joined(...data.flatMap((piece, index) => (index === 0 || json ? [piece] : [literalText('&'), piece])));
+  const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? [];
+  const isForm = /^application\/x-www-form-urlencoded/i.test(shownText(type)) || (type.length === 0 && !/^\s*[{[<]/.test(shownText(text)));
+  return isForm && !/^\s*[{[]\s*["}\]]/.test(shownText(text)) ? { type: 'form', fields: pairsOf(text) } : { type: 'text', text };
+}
+
+function withoutQuotes(value: CommandText): CommandText {
+  const literal = literalOf(value);
+  return literal !== undefined && /^".*"$/s.test(literal) ? literalText(literal.slice(1, -1)) : value;
+}
+
+/** `a=b&c=d` as decoded pairs; line breaks and blanks around pairs, as pages show them, are no part of them. */
+function pairsOf(text: CommandText): readonly NamedText[] {
+  return splitAll(text, '&')
+    .map(trimmed)
+    .filter((pair) => pair.length > 0)
+    .map((pair) => {
+      const split = splitAt(pair, '=');
+      return { name: decoded(shownText(split ? split[0] : pair)), value: split ? mapLiterals(split[1], decoded) : [] };
+    });
+}
+
+function decoded(literal: string): string {
+  try {
+    return decodeURIComponent(literal.replaceAll('+', ' '));
+  } catch {
+    return literal;
+  }
+}
+
+function addressOf(
+  urls: readonly CurlOption[],
+  resolve: Reading['resolve'],
+  note: (code: CurlNote['code'], place: Place, about: string) => void,
+): readonly [CommandText | undefined, readonly NamedText[]] {
+  // A bare word is the address only where it looks like one: pages have all sorts of words around a command.
+  const candidates = urls.filter(({ value }) => /[./:{<$[%]/.test(shownText(value)) || urls.length === 1);
+  const [first, ...others] = candidates;
+  for (const other of [...others, ...urls.filter((url) => !candidates.includes(url))]) note('ignored-word', other, shownText(other.value));
+  if (!first) return [undefined, []];
+  const value = trimmed(resolve(first.value));
+  const split = splitAt(value, '?');
+  return split ? [split[0], pairsOf(splitAt(split[1], '#')?.[0] ?? split[1])] : [splitAt(value, '#')?.[0] ?? value, []];
+}
+
+/** `NAME=value`, `export NAME=…`, `set NAME=…`, `$env:NAME = …`, `$name = …` before the command. */
+function assignments(before: string): ReadonlyMap<string, string> {
+  const pattern =
+    /^[ \t]*(?:[$>#][ \t]+)?(?:export[ \t]+|set[ \t]+|\$env:|\$)?"?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'#;$()]+))[ \t]*;?/gm;
+  const found = new Map<string, string>();
+  for (const [, name = '', double, single, bare] of before.matchAll(pattern)) {
+    const value = double ?? single ?? bare ?? '';
+    if (value !== '' && !/^\$\(|`/.test(value)) found.set(name, value);
+  }
+  return found;
+}
+
+function resolved(value: CommandText, assigned: ReadonlyMap<string, string>): CommandText {
+  return joined(
+    value.map((segment) => {
+      const known = 'variable' in segment ? assigned.get(segment.variable) : undefined;
+      return known === undefined ? segment : { literal: known };
+    }),
+  );
+}
+
+function inComment(text: string, end: number): boolean {
+  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+  return /^\s*(?:#(?!\s*curl\b)|\/\/|REM\b|::)/i.test(line);
+}
+
+function nothing(notes: readonly CurlNote[]): CurlCommand {
+  return { method: 'GET', url: undefined, query: [], headers: [], user: undefined, body: undefined, clientCertificate: false, notes };
+}
