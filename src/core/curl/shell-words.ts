@@ -205,7 +205,7 @@ class Reader {
     const char = this.#text.charAt(this.#at);
     const next = this.#text.charAt(this.#at + 1);
     if (careted && char === '^') {
-      const quote = this.#text.slice(this.#at, this.#at + 4).startsWith("^\\^\"");
+      const quote = this.#text.slice(this.#at, this.#at + 4).startsWith('^\\^"');
       if (quote || next !== '"') this.#add({ literal: quote ? '"' : next });
       this.#at += quote ? 4 : next === '"' ? 1 : 2;
       return;
