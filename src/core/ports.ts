@@ -104,6 +104,13 @@ export interface AuthorityStore {
   write(providerId: string, authority: TrustedAuthority | undefined): Promise<void>;
 }
 
+/** What a person allowed until it is taken back: keys that hold ids and places, never a secret. A change counts at once; that it is kept, resolves. */
+export interface GrantMemory {
+  keys(): readonly string[];
+  add(key: string): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
 /** Mutual exclusion between windows. */
 export interface Lock {
   /** Runs `task` while no other window runs one under the same key. An aborted wait rejects with kind `cancelled`. */
