@@ -23,6 +23,7 @@ import { ClipboardConsumer } from './integrations/clipboard';
 import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
 import { registerCommands } from './ui/commands/commands';
 import { askRemoteConsent } from './ui/flows/ask-remote-consent';
+import { DraftShelf } from './ui/flows/draft-shelf';
 import { OrphanOffer } from './ui/flows/orphans';
 import { enterCompanion } from './ui/flows/set-credentials';
 import { ProviderTree } from './ui/provider-tree';
@@ -67,6 +68,8 @@ export function activate(context: vscode.ExtensionContext): void {
     statuses: manager,
     clock,
     consent,
+    log,
+    shelf: new DraftShelf(clock),
     reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
   };
   const orphans = new OrphanOffer(flows);
@@ -90,6 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   subscriptions.push(
     commands,
+    flows.shelf,
     statusBar,
     view,
     tree,

@@ -3,27 +3,27 @@ import * as vscode from 'vscode';
 import type { Definition } from '../../core/definition';
 import { localize } from '../../core/localized-text';
 import { showBriefly } from './brief-note';
-import { credentialSteps, emptyCredentials, enteredCredentials, type CredentialDraft } from './credential-steps';
+import { consentFirst } from './consent-first';
+import { credentialSteps, emptyCredentials, enteredCredentials } from './credential-steps';
+import type { Draft } from './draft-shelf';
 import type { FlowServices } from './flow-services';
+import { keptDraft } from './kept-draft';
 import { newProviderId } from './provider-id';
-import { configOf, firstEnvironment, nameTakenBy, providerSteps, type ProviderDraft } from './provider-steps';
+import { configOf, firstEnvironment, nameTakenBy, providerSteps } from './provider-steps';
 import { askChoice } from './quick-input';
 import { saveOrTell } from './saving';
 import { walkThrough, type Step } from './steps';
 import { testEntered } from './trial';
 import { said } from './said';
 
-interface Draft {
-  readonly provider: ProviderDraft;
-  readonly credentials: CredentialDraft;
-}
-
 export async function addProvider(services: FlowServices): Promise<void> {
   const title = vscode.l10n.t('Add Provider');
   const isNameTaken = nameTakenBy(services.statuses);
   // A draft a preset: choosing another one and coming back loses nothing.
   const drafts = new Map<string, Draft>();
-  let draft: Draft | undefined;
+  const kept = await keptDraft(services, title);
+  if (kept === 'away') return;
+  let draft: Draft | undefined = kept;
 
   const choosePreset = presetStep(title, services.editor.definitions(), (definition) => {
     const known = drafts.get(definition.id) ?? newDraft(services, definition, isNameTaken);
@@ -32,10 +32,12 @@ export async function addProvider(services: FlowServices): Promise<void> {
   });
   const titleOf = ({ provider }: Draft): string => vscode.l10n.t('Add {0}', said(provider.definition.name));
   const aboutProvider = (of: Draft): readonly Step[] => [choosePreset, ...providerSteps(titleOf(of), of.provider, isNameTaken)];
-  const steps = (): readonly Step[] =>
-    draft ? [...aboutProvider(draft), ...credentialSteps(titleOf(draft), draft.provider.definition, draft.credentials)] : [choosePreset];
+  const aboutCredentials = ({ provider: { definition, name }, credentials }: Draft, at: string): readonly Step[] =>
+    consentFirst(services, definition.id, said(name), credentialSteps(at, definition, credentials));
+  const steps = (): readonly Step[] => (draft ? [...aboutProvider(draft), ...aboutCredentials(draft, titleOf(draft))] : [choosePreset]);
 
-  for (let start = 0; ;) {
+  if (kept) drafts.set(kept.provider.definition.id, kept);
+  for (let start = kept ? (kept.provider.mustChooseEnvironment ? 1 : aboutProvider(kept).length) : 0; ;) {
     if (!(await walkThrough(steps, start)) || !draft) return;
     const again = await finish(services, draft);
     if (!again) return;
@@ -44,7 +46,8 @@ export async function addProvider(services: FlowServices): Promise<void> {
 }
 
 /** @returns where to go on if the person wants to edit what was entered */
-async function finish(services: FlowServices, { provider, credentials }: Draft): Promise<'provider' | 'credentials' | undefined> {
+async function finish(services: FlowServices, draft: Draft): Promise<'provider' | 'credentials' | undefined> {
+  const { provider, credentials } = draft;
   const entered = enteredCredentials(provider.definition, credentials);
   if (!entered) return undefined;
   // An id whose secrets were left behind isn't given to another provider.
@@ -59,16 +62,29 @@ async function finish(services: FlowServices, { provider, credentials }: Draft):
 
   const outcome = await testEntered(services, source, name, entered);
   if (outcome.next === 'edit') return outcome.first;
-  if (outcome.next === 'away') return undefined;
-  const saved = await saveOrTell(name, async () => {
+  if (outcome.next === 'away') {
+    if (outcome.keep) keep(services, draft);
+    else services.shelf.clear();
+    return undefined;
+  }
+  const saved = await saveOrTell(services, config.id, name, async () => {
     await services.editor.save(config);
     await services.secrets.setCredentials(services.editor.source(config.id) ?? source, entered, outcome.trial);
   });
-  if (!saved) return undefined;
+  if (!saved) {
+    keep(services, draft);
+    return undefined;
+  }
+  services.shelf.clear();
   showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
   // A view that can't be shown just now is no reason to complain: the provider is there.
   await services.reveal(config.id).catch(() => undefined);
   return undefined;
+}
+
+function keep({ shelf }: FlowServices, draft: Draft): void {
+  shelf.keep(draft);
+  showBriefly(vscode.l10n.t('What you entered is kept for ten minutes: Add Provider goes on with it'));
 }
 
 function newDraft(services: FlowServices, definition: Definition, isNameTaken: (name: string) => boolean): Draft {
@@ -80,6 +96,7 @@ function newDraft(services: FlowServices, definition: Definition, isNameTaken: (
       environment: firstEnvironment(definition, environments),
       name: freeName(localize(definition.name, vscode.env.language), isNameTaken),
       values: {},
+      mustChooseEnvironment: false,
     },
     credentials: emptyCredentials(),
   };

@@ -3,10 +3,11 @@ import * as vscode from 'vscode';
 import type { ProviderSource } from '../../core/provider';
 import { resolveSource } from '../../core/provider-directory';
 import { TokenError, type TokenErrorData } from '../../core/token-error';
+import { openUserSettings } from '../open-settings';
 import { showBriefly } from './brief-note';
 import { failureText } from './failure';
 import type { FlowServices } from './flow-services';
-import { configOf, nameTakenBy, providerSteps, type ProviderDraft } from './provider-steps';
+import { configOf, isEnvironmentLost, nameTakenBy, providerSteps, type ProviderDraft } from './provider-steps';
 import { saveOrTell } from './saving';
 import { setCredentials } from './set-credentials';
 import { walkThrough } from './steps';
@@ -26,6 +27,7 @@ export async function editProvider(services: FlowServices, providerId: string): 
     environment: source.config.environment,
     name: services.statuses.get(providerId)?.name ?? providerId,
     values: { ...source.config.values },
+    mustChooseEnvironment: isEnvironmentLost(source.config.environment, source.environments),
   };
   const title = vscode.l10n.t('Edit {0}', name);
   const isNameTaken = nameTakenBy(services.statuses, providerId);
@@ -34,7 +36,7 @@ export async function editProvider(services: FlowServices, providerId: string): 
   const config = configOf(providerId, draft);
   const move = originMove(source, services.editor.preview(config));
   if (move && services.statuses.get(providerId)?.hasCredentials === true && !(await agreesToMove(name, move))) return;
-  if (!(await saveOrTell(said(draft.name), () => services.editor.save(config)))) return;
+  if (!(await saveOrTell(services, providerId, said(draft.name), () => services.editor.save(config)))) return;
   showBriefly(vscode.l10n.t('{0} is saved', said(draft.name)));
   if (move) await setCredentials(services, providerId);
 }
@@ -43,7 +45,7 @@ export async function editProvider(services: FlowServices, providerId: string): 
 async function openSettings(problem: TokenErrorData, name: string): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
   if ((await vscode.window.showErrorMessage(failureText(new TokenError(problem), name), open)) !== open) return;
-  await vscode.commands.executeCommand('workbench.action.openApplicationSettingsJson');
+  await openUserSettings();
 }
 
 interface OriginMove {

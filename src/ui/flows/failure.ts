@@ -5,6 +5,7 @@ import { actionsFor, isTokenError, type TokenErrorAction } from '../../core/toke
 import { commandIds } from '../../ids';
 import { actionTitle, errorText } from '../error-text';
 import { inSentence } from '../foreign-text';
+import { openUserSettings } from '../open-settings';
 
 /** @param error anything that was thrown; what is no TokenError is a fault of ours and told without its words */
 export function failureText(error: unknown, name: string): string {
@@ -49,7 +50,7 @@ async function act(action: Exclude<TokenErrorAction, 'retry'>, providerId: strin
       await vscode.commands.executeCommand(commandIds.showLog);
       return;
     case 'open-settings':
-      await vscode.commands.executeCommand('workbench.action.openApplicationSettingsJson');
+      await openUserSettings();
       return;
     case 'add':
       await vscode.commands.executeCommand(commandIds.addProvider);
@@ -59,6 +60,6 @@ async function act(action: Exclude<TokenErrorAction, 'retry'>, providerId: strin
 /** `TypeError at f (extension.js:1:2) at …` */
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
   return [error.constructor.name, ...frames.slice(0, 8).map((line) => line.trim())].join(' ');
 }

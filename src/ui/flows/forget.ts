@@ -7,7 +7,7 @@ import { saidName } from './said';
 
 export async function forgetToken(services: FlowServices, providerId: string): Promise<void> {
   const name = saidName(services.statuses, providerId);
-  const forgotten = await saveOrTell(name, () => services.secrets.forgetToken(providerId));
+  const forgotten = await saveOrTell(services, providerId, name, () => services.secrets.forgetToken(providerId));
   if (forgotten) showBriefly(vscode.l10n.t('The token of {0} is forgotten', name));
 }
 
@@ -19,7 +19,7 @@ export async function forgetEverything(services: FlowServices): Promise<void> {
   );
   const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Forget all tokens and secrets?'), { modal: true, detail }, forget);
   if (answer !== forget) return;
-  const forgotten = await saveOrTell('Fresh Bearer', async () => {
+  const forgotten = await saveOrTell(services, 'all providers', 'Fresh Bearer', async () => {
     const ids = new Set([...services.statuses.list().map(({ id }) => id), ...(await services.secrets.orphans())]);
     for (const id of ids) await services.secrets.forgetSecrets(id);
   });

@@ -1,6 +1,7 @@
 /** Owns progress that shows only when something takes longer than a blink, and a Cancel that aborts it. */
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports';
+import { abortOnCancel } from './abort-on-cancel';
 
 const blinkMs = 400;
 
@@ -10,10 +11,10 @@ export async function withLateProgress<T>(title: string, clock: Clock, task: (si
   const running = task(controller.signal);
   const timer = clock.setTimer(() => {
     void vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_progress, token) => {
-      token.onCancellationRequested(() => {
-        controller.abort();
+      const listening = abortOnCancel(token, controller);
+      return settled(running).finally(() => {
+        listening.dispose();
       });
-      return settled(running);
     });
   }, blinkMs);
   try {

@@ -38,7 +38,7 @@ export class OrphanOffer {
     const keep = vscode.l10n.t('Keep');
     const text = vscode.l10n.t('Secrets are still stored for providers that are not in your settings any more: {0}', ids.join(', '));
     if ((await vscode.window.showInformationMessage(text, remove, keep)) !== remove) return;
-    await saveOrTell(ids.join(', '), async () => {
+    await saveOrTell(this.#services, ids.join(', '), ids.join(', '), async () => {
       // Those that came back into the settings meanwhile are no orphans.
       const present = new Set(await this.#services.secrets.orphans());
       for (const id of ids) if (present.has(id)) await this.#services.secrets.forgetSecrets(id);

@@ -15,6 +15,8 @@ export interface ProviderDraft {
   environment: string | undefined;
   name: string;
   readonly values: Answers;
+  /** Asked even where there is one choice only; fixed for the draft, so that steps don't shift while they are walked through. */
+  readonly mustChooseEnvironment: boolean;
 }
 
 const ownValues = '';
@@ -23,7 +25,7 @@ export function providerSteps(title: string, draft: ProviderDraft, isNameTaken: 
   const choices = environmentChoices(draft);
   const fields = fieldsToAsk(draft);
   return [
-    ...(choices.length > 1 ? [environmentStep(title, draft, choices)] : []),
+    ...(choices.length > 1 || draft.mustChooseEnvironment ? [environmentStep(title, draft, choices)] : []),
     nameStep(title, draft, isNameTaken),
     ...fields.map((field) => fieldStep(title, field, draft.values)),
   ];
@@ -43,6 +45,11 @@ export function configOf(id: string, draft: ProviderDraft): ProviderConfig {
 /** The environment to begin with. */
 export function firstEnvironment(definition: Definition, environments: readonly Environment[]): string | undefined {
   return definition.environments.length > 0 ? environments[0]?.id : undefined;
+}
+
+/** True where the entry names an environment that is no more: the person has to choose another, even a single one. */
+export function isEnvironmentLost(id: string | undefined, environments: readonly Environment[]): boolean {
+  return id !== undefined && !environments.some((environment) => environment.id === id);
 }
 
 export function nameTakenBy(statuses: StatusSource, exceptId?: string): (name: string) => boolean {

@@ -14,7 +14,7 @@ export async function removeProvider(services: FlowServices, providerId: string)
   const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Remove {0}?', name), { modal: true, detail }, remove);
   if (answer !== remove) return false;
   // Secrets first: if that fails, the provider is still there to try again with.
-  const removed = await saveOrTell(name, async () => {
+  const removed = await saveOrTell(services, providerId, name, async () => {
     await services.secrets.forgetSecrets(providerId);
     await services.editor.remove(providerId);
   });

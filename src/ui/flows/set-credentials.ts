@@ -4,6 +4,7 @@ import type { Companion, Definition } from '../../core/definition';
 import type { ProviderSource } from '../../core/provider';
 import { TokenError } from '../../core/token-error';
 import { showBriefly } from './brief-note';
+import { consentFirst } from './consent-first';
 import { credentialSteps, emptyCredentials, enteredCredentials } from './credential-steps';
 import { showFailure } from './failure';
 import { answersTo, fieldStep, type Answers } from './field-step';
@@ -39,9 +40,14 @@ export async function enterCompanion(services: FlowServices, providerId: string,
 async function setCompanionSecret(services: FlowServices, providerId: string, companion: Companion): Promise<boolean> {
   const label = said(companion.label);
   const answers: Answers = {};
-  const steps = companion.fields.map((field) => fieldStep(label, field, answers));
+  const steps = consentFirst(
+    services,
+    providerId,
+    saidName(services.statuses, providerId),
+    companion.fields.map((field) => fieldStep(label, field, answers)),
+  );
   if (!(await walkThrough(() => steps))) return false;
-  const saved = await saveOrTell(label, () =>
+  const saved = await saveOrTell(services, providerId, label, () =>
     services.secrets.setCompanion(providerId, companion.id, answersTo(companion.fields, answers)),
   );
   if (saved) showBriefly(vscode.l10n.t('{0} is saved', label));
@@ -49,16 +55,17 @@ async function setCompanionSecret(services: FlowServices, providerId: string, co
 }
 
 async function setTokenCredentials(services: FlowServices, source: ProviderSource, definition: Definition, name: string): Promise<void> {
+  const { id } = source.config;
   const draft = emptyCredentials();
   const title = vscode.l10n.t('Credentials of {0}', name);
   for (;;) {
-    if (!(await walkThrough(() => credentialSteps(title, definition, draft)))) return;
+    if (!(await walkThrough(() => consentFirst(services, id, name, credentialSteps(title, definition, draft))))) return;
     const entered = enteredCredentials(definition, draft);
     if (!entered) return;
     const outcome = await testEntered(services, source, name, entered);
     if (outcome.next === 'away') return;
     if (outcome.next === 'edit') continue;
-    if (!(await saveOrTell(name, () => services.secrets.setCredentials(source, entered, outcome.trial)))) return;
+    if (!(await saveOrTell(services, id, name, () => services.secrets.setCredentials(source, entered, outcome.trial)))) return;
     showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
     return;
   }

@@ -3,14 +3,19 @@ import * as vscode from 'vscode';
 import type { ProviderSource } from '../../core/provider';
 import { actionFor, isTokenError } from '../../core/token-error';
 import type { EnteredCredentials, Trial } from '../../core/token-service';
-import { failureText } from './failure';
+import { openUserSettings } from '../open-settings';
+import { abortOnCancel } from './abort-on-cancel';
+import { failureText, logFailure } from './failure';
 import type { FlowServices } from './flow-services';
 
-/** `save` with a trial: tested. Without: the person saves untested values. `edit` says where the fault is to be looked for first. */
+/**
+ * `save` with a trial: tested. Without: the person saves untested values. `edit` says where the fault is to be looked for
+ * first. `away` with `keep`: the person did not say that what they entered may go.
+ */
 export type TrialOutcome =
   | { readonly next: 'save'; readonly trial?: Trial }
   | { readonly next: 'edit'; readonly first: 'provider' | 'credentials' }
-  | { readonly next: 'away' };
+  | { readonly next: 'away'; readonly keep: boolean };
 
 /** Asks the endpoint, again as often as the person wants. */
 export async function testEntered(
@@ -21,9 +26,11 @@ export async function testEntered(
 ): Promise<TrialOutcome> {
   for (;;) {
     try {
+      // It may have been revoked since the secret was typed.
       await services.consent.ensureAllowed();
       return { next: 'save', trial: await tryOut(services, source, name, entered) };
     } catch (error) {
+      logFailure(services.log, source.config.id, 'trial', error);
       const answer = await afterFailure(error, name);
       if (answer !== 'again') return answer;
     }
@@ -35,9 +42,7 @@ async function tryOut(services: FlowServices, source: ProviderSource, name: stri
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Testing {0}…', name), cancellable: true },
     async (_progress, token) => {
       const controller = new AbortController();
-      const listening = token.onCancellationRequested(() => {
-        controller.abort();
-      });
+      const listening = abortOnCancel(token, controller);
       try {
         return await services.secrets.tryOut(source, entered, controller.signal);
       } finally {
@@ -49,20 +54,24 @@ async function tryOut(services: FlowServices, source: ProviderSource, name: stri
 
 /** An error notification with buttons stays until it is answered, and shows a long hint in full. */
 async function afterFailure(error: unknown, name: string): Promise<TrialOutcome | 'again'> {
-  const edit = vscode.l10n.t('Edit Values');
+  const action = isTokenError(error) ? actionFor(error.data) : undefined;
+  const edit = action === 'open-settings' ? vscode.l10n.t('Open Settings') : vscode.l10n.t('Edit Values');
   const again = vscode.l10n.t('Try Again');
   const save = vscode.l10n.t('Save Anyway');
   const cancel = vscode.l10n.t('Cancel');
   switch (await vscode.window.showErrorMessage(failureText(error, name), edit, again, save, cancel)) {
     case edit:
-      return { next: 'edit', first: isTokenError(error) && actionFor(error.data) === 'set-credentials' ? 'credentials' : 'provider' };
+      if (action !== 'open-settings') return { next: 'edit', first: action === 'set-credentials' ? 'credentials' : 'provider' };
+      await openUserSettings();
+      return { next: 'away', keep: true };
     case again:
       return 'again';
     case save:
       return { next: 'save' };
     case cancel:
+      return { next: 'away', keep: false };
     case undefined:
     default:
-      return { next: 'away' };
+      return { next: 'away', keep: true };
   }
 }

@@ -1,52 +1,14 @@
 /** Owns the tests of Add Provider: the walk, the trial, and that nothing typed is lost. */
 import '../fakes/register-vscode';
 import assert from 'node:assert/strict';
-import * as v from 'valibot';
-import { definitionSchema } from '../../../src/core/definition';
+import * as vscode from 'vscode';
 import { TokenError } from '../../../src/core/token-error';
 import { addProvider } from '../../../src/ui/flows/add-provider';
 import { editProvider } from '../../../src/ui/flows/edit-provider';
 import { resetVscode } from '../fakes/vscode';
 import { fakeServices, FakeSettings, trial } from './fake-services';
 import { back, enter, goAway, picking, playScript, typing, type Act, type ScriptedInput } from './scripted-inputs';
-
-const definition = v.parse(definitionSchema, {
-  schema: 1,
-  id: 'vendor',
-  name: 'Vendor',
-  description: 'Speech',
-  keywords: ['회사'],
-  fields: [
-    { id: 'host', label: 'Host', format: 'text', page: 'https://vendor.example/where' },
-    {
-      id: 'scope',
-      label: 'Scope',
-      options: [
-        { value: 'PERS', label: 'Individuals' },
-        { value: 'CORP', label: 'Companies' },
-      ],
-      default: 'PERS',
-    },
-  ],
-  authentication: [
-    {
-      type: 'basic',
-      id: 'pair',
-      label: 'Id and secret',
-      fields: [
-        { id: 'clientId', label: 'Client ID' },
-        { id: 'clientSecret', label: 'Client secret', secret: true },
-      ],
-      username: '{{clientId}}',
-      password: '{{clientSecret}}',
-      encoding: 'raw',
-    },
-    { type: 'basic-key', id: 'key', label: 'Key', fields: [{ id: 'key', label: 'Key', secret: true }], key: '{{key}}' },
-  ],
-  request: { url: 'https://{{host}}/token' },
-  response: { token: '/access_token', expiry: [{ type: 'lifetime', pointer: '/expires_in', unit: 's' }] },
-  apiOrigins: ['https://{{host}}'],
-});
+import { vendor as definition } from './vendor';
 
 const local = { id: 'local', name: 'Local', values: { host: '127.0.0.1' } };
 const rejected = new TokenError({ kind: 'rejected', reason: 'unauthorized', status: 401 });
@@ -205,6 +167,103 @@ describe('Add Provider', () => {
     assert.equal(secrets.stored.size, 1);
   });
 
+  describe('after the failure was dismissed', () => {
+    /** A failed trial whose message was closed, with a secret typed. */
+    async function dismissed() {
+      const settings = new FakeSettings([definition]);
+      const fakes = fakeServices(settings);
+      fakes.secrets.failures = [rejected];
+      const script = playScript([...asFarAsSecrets, typing('wrong')], [undefined]);
+      await addProvider(fakes.services);
+      assert.deepEqual([settings.configs.size, fakes.secrets.stored.size], [0, 0]);
+      assert.match(script.briefly[0] ?? '', /kept for ten minutes/);
+      return { settings, ...fakes };
+    }
+    const goOn: Act = (input) => {
+      assert.deepEqual(
+        input.activeItems.map(({ label }) => label),
+        ['Go on with My Vendor'],
+      );
+      input.pick('Go on with My Vendor');
+    };
+
+    it('goes on at the credentials, with everything as it was typed, and then forgets it', async () => {
+      const { settings, services, secrets } = await dismissed();
+      const script = playScript([goOn, picking('Id and secret'), enter, typing('right')]);
+      await addProvider(services);
+      assert.deepEqual(secrets.stored.get('my-vendor')?.entered.values, { clientId: 'me', clientSecret: 'right' });
+      assert.equal(settings.configs.get('my-vendor')?.values['host'], 'a.example');
+      assert.deepEqual([script.left(), services.shelf.kept()], [0, undefined]);
+    });
+
+    it('starts anew where the person wants that, and keeps nothing', async () => {
+      const { services } = await dismissed();
+      playScript([picking('Start anew'), picking('Vendor'), goAway]);
+      await addProvider(services);
+      assert.equal(services.shelf.kept(), undefined);
+    });
+
+    it('keeps it while the question is left open, and for ten minutes at most', async () => {
+      const { services, clock } = await dismissed();
+      playScript([goAway]);
+      await addProvider(services);
+      await clock.advance(10 * 60_000 - 1);
+      assert.notEqual(services.shelf.kept(), undefined);
+      await clock.advance(1);
+      assert.equal(services.shelf.kept(), undefined);
+      playScript([picking('Vendor'), goAway]);
+      await addProvider(services);
+    });
+
+    it('keeps nothing after Cancel', async () => {
+      const { services, secrets } = await dismissed();
+      secrets.failures = [rejected];
+      playScript([goOn, picking('Id and secret'), enter, enter], ['Cancel']);
+      await addProvider(services);
+      assert.equal(services.shelf.kept(), undefined);
+    });
+
+    it('asks for the environment where the chosen one is gone meanwhile', async () => {
+      const { services } = await dismissed();
+      Object.assign(services.shelf.kept()?.provider ?? {}, { environment: 'gone' });
+      const script = playScript([goOn, picking('Enter the values yourself'), goAway]);
+      await addProvider(services);
+      assert.equal(script.left(), 0);
+    });
+  });
+
+  it('offers the settings where an environment there is wrong, and keeps what was typed', async () => {
+    const { services, secrets } = fakeServices(new FakeSettings([definition]));
+    secrets.failures = [new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: 'host', action: 'open-settings' })];
+    const ran: unknown[] = [];
+    Object.assign(vscode.commands, { executeCommand: (id: string) => Promise.resolve(void ran.push(id)) });
+    const script = playScript([...asFarAsSecrets, typing('s')], ['Open Settings']);
+    await addProvider(services);
+    assert.match(script.told[0]?.text ?? '', /The value "host" of My Vendor is not valid\. Mend it in your settings/);
+    assert.deepEqual(ran, ['workbench.action.openApplicationSettingsJson']);
+    assert.equal(services.shelf.kept()?.provider.name, 'My Vendor');
+  });
+
+  it('logs why a trial and a saving failed, without a secret', async () => {
+    const settings = new FakeSettings([definition]);
+    settings.failures = [
+      Object.assign(new TypeError('canary'), { stack: 'TypeError: canary\n    at canary\n    at f (extension.js:1:2)' }),
+    ];
+    const { services, secrets, logged } = fakeServices(settings);
+    secrets.failures = [new TokenError({ kind: 'rejected', reason: 'unauthorized', status: 401, vendorCode: 'H0002', requestId: '1-2' })];
+    const ran: unknown[] = [];
+    Object.assign(vscode.commands, { executeCommand: (id: string) => Promise.resolve(void ran.push(id)) });
+    const script = playScript([...asFarAsSecrets, typing('canary')], ['Try Again', 'Show Log', undefined]);
+    await addProvider(services);
+    assert.deepEqual(logged, [
+      'my-vendor: trial failed (rejected: unauthorized (401, H0002, request id 1-2))',
+      'my-vendor: saving failed (TypeError at f (extension.js:1:2))',
+    ]);
+    assert.match(script.told[0]?.text ?? '', /Request id: 1-2\.$/);
+    assert.doesNotMatch(JSON.stringify(script.told), /canary/);
+    assert.deepEqual(ran, ['freshBearer.showLog']);
+  });
+
   it('asks for an environment where there is a choice, and not for what it answers', async () => {
     const settings = new FakeSettings([definition], [local]);
     const { services } = fakeServices(settings);
@@ -250,13 +309,30 @@ describe('Edit Provider', () => {
   it('says that another server gets no old credentials, and asks for them anew', async () => {
     const { settings, services, secrets } = existing();
     const script = playScript(
-      [enter, typing('b.example'), picking('Companies'), picking('Id and secret'), typing('me'), typing('new')],
+      [enter, typing('b.example'), picking('Companies'), picking('For the token'), picking('Id and secret'), typing('me'), typing('new')],
       ['Save and Enter Credentials'],
     );
     await editProvider(services, 'v');
     assert.match(script.told[0]?.detail ?? '', /entered for https:\/\/a\.example and are not sent to https:\/\/b\.example/);
     assert.equal(settings.configs.get('v')?.values['host'], 'b.example');
     assert.deepEqual(secrets.stored.get('v')?.entered.values, { clientId: 'me', clientSecret: 'new' });
+  });
+
+  it('asks for the environment where the one that the entry names is gone, and shifts no step by that', async () => {
+    const { settings, services } = existing();
+    settings.configs.set('v', { id: 'v', name: 'Vee', definition: 'vendor', environment: 'gone', values: { host: 'a.example' } });
+    const script = playScript([picking('Enter the values yourself'), typing('Renamed'), enter, picking('Individuals')]);
+    await editProvider(services, 'v');
+    assert.deepEqual(settings.configs.get('v'), {
+      id: 'v',
+      name: 'Renamed',
+      definition: 'vendor',
+      values: { host: 'a.example', scope: 'PERS' },
+    });
+    assert.deepEqual(
+      script.inputs.map(({ step, totalSteps }) => [step, totalSteps]),
+      [1, 2, 3, 4].map((step) => [step, 4]),
+    );
   });
 
   it('changes nothing when the person does not want that', async () => {

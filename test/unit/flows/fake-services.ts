@@ -2,6 +2,7 @@
 import type { Definition, Environment } from '../../../src/core/definition';
 import type { ProviderConfig, ProviderSource } from '../../../src/core/provider';
 import type { EnteredCredentials, ProviderEditor, ProviderSecrets, Trial } from '../../../src/core/token-service';
+import { DraftShelf } from '../../../src/ui/flows/draft-shelf';
 import type { FlowServices } from '../../../src/ui/flows/flow-services';
 import { FakeClock } from '../fakes/fake-clock';
 import { aStatus, FakeStatuses } from '../ui/provider-statuses';
@@ -100,16 +101,20 @@ export class FakeSecrets implements ProviderSecrets {
 export function fakeServices(settings: FakeSettings, ids: readonly string[] = []) {
   const secrets = new FakeSecrets();
   const revealed: string[] = [];
+  const logged: string[] = [];
+  const clock = new FakeClock();
   const services: FlowServices = {
     editor: settings,
     secrets,
     statuses: new FakeStatuses(ids.map((id) => aStatus({ id, name: settings.configs.get(id)?.name ?? id.toUpperCase() }))),
-    clock: new FakeClock(),
+    clock,
+    log: { warn: (message) => void logged.push(message) },
+    shelf: new DraftShelf(clock),
     consent: { ensureAllowed: () => Promise.resolve() },
     reveal: (id) => {
       revealed.push(id);
       return Promise.resolve();
     },
   };
-  return { services, secrets, revealed };
+  return { services, secrets, revealed, clock, logged };
 }

@@ -1,0 +1,45 @@
+/** Owns what was entered for a new provider whose trial failed: in memory only, and for a short while. */
+import type { Disposable } from '../../core/event';
+import type { Clock } from '../../core/ports';
+import type { CredentialDraft } from './credential-steps';
+import type { ProviderDraft } from './provider-steps';
+
+/** Holds secrets: keep it nowhere else, and log nothing of it. */
+export interface Draft {
+  readonly provider: ProviderDraft;
+  readonly credentials: CredentialDraft;
+}
+
+const keptMs = 10 * 60_000;
+
+export class DraftShelf implements Disposable {
+  readonly #clock: Clock;
+  #kept: Draft | undefined;
+  #timer: Disposable | undefined;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  keep(draft: Draft): void {
+    this.clear();
+    this.#kept = draft;
+    this.#timer = this.#clock.setTimer(() => {
+      this.clear();
+    }, keptMs);
+  }
+
+  kept(): Draft | undefined {
+    return this.#kept;
+  }
+
+  clear(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    this.#kept = undefined;
+  }
+
+  dispose(): void {
+    this.clear();
+  }
+}
