@@ -21,11 +21,14 @@ export function isNoTokenText(value: string | undefined): boolean {
   return value !== undefined && /^\u26a0 [a-z0-9-]+: no token$/.test(value);
 }
 
+/** A line break would add headers to a request; what stands in double braces is a variable or code to the clients that take it. */
+export function isPlain(token: string): boolean {
+  return /^[\x21-\x7e]+$/.test(token) && !token.includes('{{');
+}
+
 /** Whether the token may stand in a variable. One of unknown expiry may, until the person renews it. */
 export function mayStand({ value, ...life }: AccessToken, nowMs: number, minimumMs: number): boolean {
-  // A line break in a value would add headers to the request that takes it.
-  if (!/^[\x21-\x7e]+$/.test(value)) return false;
-  if (life.issuedAtMs > nowMs + clockToleranceMs) return false;
+  if (!isPlain(value) || life.issuedAtMs > nowMs + clockToleranceMs) return false;
   return life.expiresAtMs === undefined || isFresh(life, nowMs, minimumMs);
 }
 

@@ -236,6 +236,13 @@ describe('An armed variable', () => {
     assert.equal(value, none);
   });
 
+  it('never holds what a client would take for a variable or code of its own', async () => {
+    variable.arm();
+    await settled();
+    await answer('{{process.exit()}}');
+    assert.equal(value, none);
+  });
+
   it('holds a token of unknown expiry until it is forgotten', async () => {
     const life = { issuedAtMs: machine.clock.nowMs(), expiresAtMs: undefined };
     await window.manager.setCredentials(acmeSource(), entered, { token: { value: 'endless', ...life }, life });
