@@ -7,9 +7,9 @@ import { showBriefly } from '../ui/flows/brief-note';
 import { showFailure } from '../ui/flows/failure';
 import { withLateProgress } from '../ui/flows/late-progress';
 import { saidName } from '../ui/flows/said';
+import { grantText, type GrantForm } from './grant-text';
 
-/** `header`: `Bearer <token>`; `line`: `Authorization: Bearer <token>`; `token`: the token alone. */
-export type CopyForm = 'header' | 'token' | 'line';
+export type CopyForm = GrantForm;
 
 export interface ClipboardServices {
   readonly tokens: TokenSource;
@@ -34,7 +34,7 @@ export class ClipboardConsumer {
       const grant = await withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
         tokens.getAccessToken(providerId, { signal }),
       );
-      await vscode.env.clipboard.writeText(textOf(grant, form));
+      await vscode.env.clipboard.writeText(grantText(grant, form));
       usage.markUsed(providerId);
       showBriefly(copiedText(form, name));
       if (grant.warning) this.#warnShortLived(grant, name);
@@ -75,17 +75,6 @@ export class ClipboardConsumer {
 
   #nameOf(providerId: string): string {
     return saidName(this.#services.statuses, providerId);
-  }
-}
-
-function textOf({ header, headerName, token }: TokenGrant, form: CopyForm): string {
-  switch (form) {
-    case 'header':
-      return header;
-    case 'token':
-      return token.value;
-    case 'line':
-      return `${headerName}: ${header}`;
   }
 }
 
