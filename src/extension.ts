@@ -78,6 +78,7 @@ export function activate(context: vscode.ExtensionContext): void {
     tokens: manager,
     usage,
     orphans,
+    selectedId: () => view.selection[0],
     clipboard: new ClipboardConsumer({
       tokens: manager,
       statuses: manager,

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { commandIds } from '../../ids';
 import type { CopyForm } from '../../integrations/clipboard';
 import type { Clock } from '../../core/ports';
-import type { ProviderStatus } from '../../core/provider-status';
+import { stateAt, type ProviderStatus } from '../../core/provider-status';
 import type { TokenSource } from '../../core/token-service';
 import { addProvider } from '../flows/add-provider';
 import { showBriefly } from '../flows/brief-note';
@@ -15,7 +15,7 @@ import { removeProvider } from '../flows/remove-provider';
 import { setCredentials } from '../flows/set-credentials';
 import type { UsageMemory } from '../usage-memory';
 import { pickProvider } from './pick-provider';
-import { companionIdFrom, mainProviderId, providerIdFrom } from './provider-argument';
+import { companionIdFrom, isAboutSelection, mainProviderId, providerIdFrom } from './provider-argument';
 import { renewToken } from './renew-token';
 import { showDetails } from './show-details';
 import { said, saidName } from '../flows/said';
@@ -25,6 +25,8 @@ export interface CommandServices extends FlowServices {
   readonly clock: Clock;
   readonly usage: UsageMemory & { pin(providerId: string | undefined): Promise<void> };
   readonly orphans: OrphanOffer;
+  /** The provider that is selected in the tree. */
+  readonly selectedId: () => string | undefined;
   readonly clipboard: {
     copy(providerId: string, form: CopyForm): Promise<void>;
     copyCompanion(providerId: string, companionId: string): Promise<void>;
@@ -47,24 +49,24 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
 
 function handlers(services: CommandServices): Record<CommandId, Handler> {
   const { clipboard, usage, orphans } = services;
-  /** A command about one provider: the one it was given, or the one that the person picks. */
+  /** A command about one provider: the one it was given, the selected one where a key of the view says so, or the one that the person picks. */
   const about =
-    (act: (providerId: string) => Promise<unknown>): Handler =>
+    (act: (providerId: string) => Promise<unknown>, pick = pickOrTell): Handler =>
     async (argument) => {
-      const id = providerIdFrom(argument, services.statuses) ?? (await pickOrAdd(services));
+      const id = isAboutSelection(argument) ? selected(services) : (providerIdFrom(argument, services.statuses) ?? (await pick(services)));
       if (id !== undefined) await act(id);
     };
   return {
     [commandIds.addProvider]: () => addProvider(services),
-    [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header')),
-    [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token')),
-    [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line')),
+    [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),
+    [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token'), pickOrAdd),
+    [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line'), pickOrAdd),
     [commandIds.copyPinned]: async () => {
       const id = mainProviderId(services.statuses, usage) ?? (await pickOrAdd(services));
       if (id !== undefined) await clipboard.copy(id, 'header');
     },
     [commandIds.copyCompanionHeader]: async (argument, second) => {
-      const id = providerIdFrom(argument, services.statuses) ?? (await pickOrAdd(services, ({ companions }) => companions.length > 0));
+      const id = providerIdFrom(argument, services.statuses) ?? (await pickOrTell(services, hasCompanion));
       const companion = id === undefined ? undefined : await chooseCompanion(services, id, companionIdFrom(argument, second));
       if (id !== undefined && companion !== undefined) await clipboard.copyCompanion(id, companion);
     },
@@ -92,12 +94,40 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
   };
 }
 
-async function pickOrAdd(services: CommandServices, filter: (status: ProviderStatus) => boolean = () => true): Promise<string | undefined> {
-  const choices = services.statuses.list().filter(filter);
-  if (choices.length === 1) return choices[0]?.id;
-  if (choices.length > 0) return pickProvider(choices, services.usage.pinnedId(), services.clock.nowMs());
+function selected({ selectedId, statuses, clock }: CommandServices): string | undefined {
+  const id = selectedId();
+  const status = id === undefined ? undefined : statuses.get(id);
+  // Selecting a row without credentials has opened Set Credentials already.
+  return status && stateAt(status, clock.nowMs()) !== 'no-credentials' ? id : undefined;
+}
+
+/** Who wants a token and has no provider is led to the first one. */
+async function pickOrAdd(services: CommandServices): Promise<string | undefined> {
+  if (services.statuses.list().length > 0) return pick(services, services.statuses.list());
   await addProvider(services);
   return undefined;
+}
+
+/** Where there is nothing to act on, that is said. */
+async function pickOrTell(
+  services: CommandServices,
+  filter: (status: ProviderStatus) => boolean = () => true,
+): Promise<string | undefined> {
+  const all = services.statuses.list();
+  const choices = all.filter(filter);
+  if (choices.length > 0) return pick(services, choices);
+  const text = all.length === 0 ? vscode.l10n.t('There is no provider yet.') : vscode.l10n.t('None of your providers has a static header.');
+  const add = vscode.l10n.t('Add Provider');
+  if ((await vscode.window.showInformationMessage(text, add)) === add) await addProvider(services);
+  return undefined;
+}
+
+async function pick({ usage, clock }: CommandServices, choices: readonly ProviderStatus[]): Promise<string | undefined> {
+  return choices.length === 1 ? choices[0]?.id : pickProvider(choices, usage.pinnedId(), clock.nowMs());
+}
+
+function hasCompanion({ companions }: ProviderStatus): boolean {
+  return companions.length > 0;
 }
 
 async function chooseCompanion({ statuses }: CommandServices, providerId: string, given: string | undefined): Promise<string | undefined> {

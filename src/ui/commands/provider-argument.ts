@@ -8,6 +8,11 @@ export function providerIdFrom(argument: unknown, statuses: Pick<StatusSource, '
   return id !== undefined && statuses.get(id) ? id : undefined;
 }
 
+/** True for the argument of the view's own key bindings: VS Code hands them no tree item. */
+export function isAboutSelection(argument: unknown): boolean {
+  return stringMember(argument, 'of') === 'selection';
+}
+
 /** The id of one of the provider's companions, given beside the provider or as part of a tree item. */
 export function companionIdFrom(argument: unknown, second: unknown): string | undefined {
   return typeof second === 'string' ? second : stringMember(argument, 'companionId');

@@ -48,6 +48,11 @@ export function resetVscode(): void {
 export class EventEmitter<T> extends Emitter<T> {}
 
 export class Disposable {
+  static from(...parts: readonly { dispose(): unknown }[]): Disposable {
+    return new Disposable(() => {
+      for (const part of parts) part.dispose();
+    });
+  }
   readonly #callOnDispose: () => void;
   constructor(callOnDispose: () => void) {
     this.#callOnDispose = callOnDispose;
