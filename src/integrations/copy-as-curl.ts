@@ -1,0 +1,98 @@
+/** Owns Copy as cURL: a GET for the provider's API in the words of the shell at hand, with the `bearer` command or with the real header. */
+import * as vscode from 'vscode';
+import type { Clock } from '../core/ports';
+import { quoteForShell, shellOf, type Shell } from '../core/shell-quoting';
+import { isTokenError } from '../core/token-error';
+import type { StatusSource, TokenSource } from '../core/token-service';
+import { showBriefly } from '../ui/flows/brief-note';
+import { showFailure } from '../ui/flows/failure';
+import { withLateProgress } from '../ui/flows/late-progress';
+import { saidName } from '../ui/flows/said';
+
+export interface CurlServices {
+  readonly tokens: Pick<TokenSource, 'getAccessToken'>;
+  readonly statuses: StatusSource;
+  readonly clock: Clock;
+  readonly usage: { markUsed(providerId: string): void };
+  /** The header that takes the provider's token. */
+  readonly headerNameOf: (providerId: string) => string;
+}
+
+/** What the header's value is: text, or what `bearer <id>` prints when the command line runs. */
+export type HeaderValue = { readonly text: string } | { readonly providerId: string };
+
+export interface CurlRequest {
+  readonly url: string;
+  readonly headerName: string;
+  readonly value: HeaderValue;
+}
+
+/** Undefined where a part of it can't be written for the shell without a doubt. `windows`: there `curl` may be an alias of another program. */
+export function curlCommand({ url, headerName, value }: CurlRequest, shell: Shell, windows: boolean): string | undefined {
+  const curl = windows && shell !== 'posix' ? 'curl.exe' : 'curl';
+  const address = quoteForShell(shell, url);
+  const header =
+    'text' in value ? quoteForShell(shell, `${headerName}: ${value.text}`) : computedHeader(shell, headerName, value.providerId);
+  if (address === undefined || header === undefined) return undefined;
+  const command = `${curl} -H ${header} ${address}`;
+  // cmd.exe has no substitution: the loop runs once, with the one line that `bearer` prints, and not at all where it fails.
+  return shell === 'cmd' && 'providerId' in value ? `for /f "delims=" %h in ('bearer ${value.providerId}') do @${command}` : command;
+}
+
+/** Ids and header names have no character that means something here; whatever else is refused. */
+function computedHeader(shell: Shell, headerName: string, providerId: string): string | undefined {
+  if (!/^[a-z0-9-]+$/.test(providerId) || !/^[A-Za-z0-9-]+$/.test(headerName)) return undefined;
+  return shell === 'cmd' ? `"${headerName}: %h"` : `"${headerName}: $(bearer ${providerId})"`;
+}
+
+export async function copyAsCurl(services: CurlServices, providerId: string): Promise<void> {
+  const { tokens, statuses, clock, usage, headerNameOf } = services;
+  const origin = statuses.get(providerId)?.apiOrigins[0];
+  const name = saidName(statuses, providerId);
+  if (origin === undefined) {
+    void vscode.window.showErrorMessage(vscode.l10n.t('{0} names no API to call. Edit the provider to mend it.', name));
+    return;
+  }
+  const choice = await chooseForm(providerId);
+  if (!choice) return;
+  try {
+    const request = choice.real
+      ? await withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
+          tokens.getAccessToken(providerId, { signal }),
+        ).then(({ header, headerName }) => ({ headerName, value: { text: header } }))
+      : { headerName: headerNameOf(providerId), value: { providerId } };
+    const windows = process.platform === 'win32';
+    const command = curlCommand({ url: `${origin}/`, ...request }, shellOf(vscode.env.shell, windows), windows);
+    if (command === undefined) {
+      const message = vscode.l10n.t('The command for {0} can not be written for your shell without a doubt, so nothing was copied.', name);
+      void vscode.window.showErrorMessage(message);
+      return;
+    }
+    await vscode.env.clipboard.writeText(command);
+    usage.markUsed(providerId);
+    showBriefly(vscode.l10n.t('Copied a cURL command for {0}', name));
+  } catch (error) {
+    if (isTokenError(error) && error.reason === 'cancelled') return;
+    await showFailure(error, providerId, name, () => copyAsCurl(services, providerId));
+  }
+}
+
+/** What is held by the command is the person's choice each time. */
+function chooseForm(providerId: string): Thenable<(vscode.QuickPickItem & { readonly real: boolean }) | undefined> {
+  const items = [
+    {
+      real: false,
+      label: vscode.l10n.t('With the bearer command'),
+      description: `bearer ${providerId}`,
+      detail: vscode.l10n.t('Holds no token: it takes a fresh one at each run, in a terminal of VS Code with the terminal command on.'),
+    },
+    {
+      real: true,
+      label: vscode.l10n.t('With the token itself'),
+      detail: vscode.l10n.t(
+        'Runs anywhere until the token expires. Whoever sees the command has the token, and your shell keeps it in its history.',
+      ),
+    },
+  ];
+  return vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('What should the command hold?') });
+}
