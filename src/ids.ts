@@ -30,6 +30,8 @@ export const settingIds = {
   environments: 'environments',
   autoRenew: 'autoRenew',
   statusBar: 'statusBar',
+  variables: 'variables',
+  httpYac: 'httpYac',
 } as const;
 
 /** `viewItem` values of tree items; space-separated flags in one string are matched by regular expressions in package.json. */

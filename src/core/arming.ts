@@ -54,3 +54,17 @@ export function nextLookMs(life: TokenLife, nowMs: number, minimumMs: number): n
 export function mayPass({ kind }: TokenErrorData): boolean {
   return kind === 'unreachable' || kind === 'throttled' || kind === 'malformed' || kind === 'storage';
 }
+
+/** `untrusted`: the workspace is; `off`: by the setting; `declined`: by the person; `no-variable`: the provider has none. */
+export type ArmingRefusal = 'untrusted' | 'off' | 'declined' | 'no-variable';
+
+/** Thrown where a person wants a variable armed that may not be. */
+export class ArmingRefused extends Error {
+  readonly reason: ArmingRefusal;
+
+  constructor(reason: ArmingRefusal) {
+    super(`not armed: ${reason}`);
+    this.name = 'ArmingRefused';
+    this.reason = reason;
+  }
+}

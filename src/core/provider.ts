@@ -13,6 +13,14 @@ export const providerConfigSchema = v.strictObject({
   definition: idSchema,
   environment: v.optional(idSchema),
   values: v.optional(v.record(v.string(), v.string()), {}),
+  /** Judged by `variable-name.ts`: a name that can't be used costs the provider its variable, not its token. */
+  variable: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(200),
+      v.description('Name of its environment variable: capital letters, digits and underscores. Without it BEARER_<ID>.'),
+    ),
+  ),
 });
 
 export type ProviderConfig = v.InferOutput<typeof providerConfigSchema>;

@@ -24,7 +24,7 @@ export interface HttpYacHookServices {
   /** No secret, no piece of an answer. */
   readonly failureText: (providerId: string, error: unknown) => string;
   /** Shows it: httpYac itself only notes it as the result of a test. */
-  readonly tell: (text: string) => void;
+  readonly tell: (text: string, failure?: { readonly providerId: string; readonly error: unknown }) => void;
   readonly texts: {
     readonly notInUrl: () => string;
     readonly notInVariable: () => string;
@@ -65,29 +65,30 @@ export async function replaceReferences(services: HttpYacHookServices, text: unk
   const whole = typeof type === 'string' && type.toLowerCase() === 'authorization' ? wholeHeader.exec(text)?.[1] : undefined;
   const ids = whole === undefined ? [...text.matchAll(reference)].map(([, id = '']) => id.trim()) : [whole];
   if (ids.length === 0) return text;
-  try {
-    refuseUnlessAllowed(services, type);
-    const grants = new Map<string, TokenGrant>();
-    for (const id of new Set(ids)) grants.set(id, await grantFor(services, id));
-    if (whole !== undefined) return grants.get(whole)?.header;
-    return text.replaceAll(reference, (_match, id: string) => grants.get(id.trim())?.token.value ?? '');
-  } catch (error) {
-    services.tell(error instanceof Error ? error.message : '');
-    throw error;
-  }
+  refuseUnlessAllowed(services, type);
+  const grants = new Map<string, TokenGrant>();
+  for (const id of new Set(ids)) grants.set(id, await grantFor(services, id));
+  if (whole !== undefined) return grants.get(whole)?.header;
+  return text.replaceAll(reference, (_match, id: string) => grants.get(id.trim())?.token.value ?? '');
 }
 
 /** A variable of the file is kept, shown in hovers and sent when it is stale; a URL stands in every log on the way. */
-function refuseUnlessAllowed({ refusal, texts }: HttpYacHookServices, type: unknown): void {
+function refuseUnlessAllowed(services: HttpYacHookServices, type: unknown): void {
+  const { refusal, texts } = services;
   const reason = type === urlType ? texts.notInUrl() : type === variableType ? texts.notInVariable() : refusal();
-  if (reason !== undefined) throw new Error(reason);
+  if (reason !== undefined) throw told(services, reason);
 }
 
-async function grantFor({ tokens, failureText, texts }: HttpYacHookServices, id: string): Promise<TokenGrant> {
-  const grant = await tokens.getAccessToken(id).catch((error: unknown) => {
-    throw new Error(failureText(id, error));
+async function grantFor(services: HttpYacHookServices, providerId: string): Promise<TokenGrant> {
+  const grant = await services.tokens.getAccessToken(providerId).catch((error: unknown) => {
+    throw told(services, services.failureText(providerId, error), { providerId, error });
   });
   // The hooks after ours would run what stands in braces as JavaScript.
-  if (!isPlain(grant.token.value)) throw new Error(texts.unusable(id));
+  if (!isPlain(grant.token.value)) throw told(services, services.texts.unusable(providerId));
   return grant;
+}
+
+function told({ tell }: HttpYacHookServices, text: string, failure?: { readonly providerId: string; readonly error: unknown }): Error {
+  tell(text, failure);
+  return new Error(text);
 }

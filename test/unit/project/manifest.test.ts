@@ -157,7 +157,7 @@ describe('package.json', () => {
 
   it('runs where the workspace is, and starts when VS Code has started', () => {
     assert.deepEqual(manifest.extensionKind, ['workspace']);
-    assert.deepEqual(manifest.activationEvents, ['onStartupFinished']);
+    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', 'onLanguage:http']);
   });
 
   it('needs the VS Code that its types are of', () => {

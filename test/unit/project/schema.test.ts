@@ -14,7 +14,7 @@ describe('the JSON schemas of the settings', () => {
   it('name the members of an entry, and which of them it needs', () => {
     const { items } = settingsSchemas()['freshBearer.providers'] ?? {};
     assert.ok(typeof items === 'object' && items !== null && 'properties' in items && 'required' in items);
-    assert.deepEqual(Object.keys(items.properties ?? {}), ['id', 'name', 'definition', 'environment', 'values']);
+    assert.deepEqual(Object.keys(items.properties ?? {}), ['id', 'name', 'definition', 'environment', 'values', 'variable']);
     assert.deepEqual(items.required, ['id', 'definition']);
   });
 
