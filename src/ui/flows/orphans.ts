@@ -1,8 +1,12 @@
 /** Owns the offer to delete secrets whose provider was taken out of the settings by hand. Never made unless the person just did something. */
 import * as vscode from 'vscode';
+import type { Disposable } from '../../core/event';
 import type { StatusSource } from '../../core/token-service';
 import type { FlowServices } from './flow-services';
 import { saveOrTell } from './saving';
+
+/** Whoever edits settings by hand may cut an entry here and paste it there. */
+const settlingMs = 10_000;
 
 export class OrphanOffer {
   readonly #services: FlowServices;
@@ -13,19 +17,29 @@ export class OrphanOffer {
     this.#services = services;
   }
 
-  /** Makes the offer when providers are taken out of the settings, and when the person opens the view. */
+  /**
+   * Makes the offer a while after providers were taken out of the settings, in the window that the person looks at then,
+   * and when the person opens the view.
+   */
   watch(statuses: StatusSource, view: Pick<vscode.TreeView<string>, 'onDidChangeVisibility'>): vscode.Disposable {
+    const { clock } = this.#services;
+    let settling: Disposable | undefined;
     let known = statuses.list().map(({ id }) => id);
     return vscode.Disposable.from(
       statuses.onDidChangeStatus((changed) => {
         if (changed !== undefined) return;
         const before = known;
         known = statuses.list().map(({ id }) => id);
-        if (before.some((id) => !known.includes(id))) void this.make();
+        if (!before.some((id) => !known.includes(id))) return;
+        settling?.dispose();
+        settling = clock.setTimer(() => {
+          if (vscode.window.state.focused) void this.make();
+        }, settlingMs);
       }),
       view.onDidChangeVisibility(({ visible }) => {
         if (visible) void this.make();
       }),
+      { dispose: () => settling?.dispose() },
     );
   }
 

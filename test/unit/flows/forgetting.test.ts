@@ -1,10 +1,15 @@
 /** Owns the tests of removing and forgetting: what is asked, what goes, and what stays. */
 import '../fakes/register-vscode';
 import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { Emitter } from '../../../src/core/event';
+import { TokenError } from '../../../src/core/token-error';
 import { forgetEverything, forgetToken } from '../../../src/ui/flows/forget';
 import { OrphanOffer } from '../../../src/ui/flows/orphans';
 import { removeProvider } from '../../../src/ui/flows/remove-provider';
+import { settled } from '../fakes/fake-clock';
 import { resetVscode } from '../fakes/vscode';
+import { aStatus, FakeStatuses } from '../ui/provider-statuses';
 import { fakeServices, FakeSettings } from './fake-services';
 import { playScript } from './scripted-inputs';
 
@@ -25,6 +30,25 @@ describe('forgetting', () => {
     assert.deepEqual([...settings.configs.keys()], ['b']);
     assert.equal(script.told[0]?.text, 'Remove Name of a?');
     assert.match(script.told[0].detail ?? '', /credentials and its token.*settings/);
+  });
+
+  it('deletes the secrets before the entry, so that a failure leaves something to try again with', async () => {
+    const { settings, services, secrets, logged } = withProviders('a');
+    const forgetSecrets = secrets.forgetSecrets.bind(secrets);
+    const left: string[][] = [];
+    let failing = true;
+    secrets.forgetSecrets = (id) => {
+      left.push([...settings.configs.keys()]);
+      return failing ? Promise.reject(new TokenError({ kind: 'storage', reason: 'storage-write' })) : forgetSecrets(id);
+    };
+    playScript([], ['Remove', undefined]);
+    assert.equal(await removeProvider(services, 'a'), false);
+    assert.deepEqual([...settings.configs.keys()], ['a']);
+    assert.deepEqual(logged, ['a: saving failed (storage: storage-write)']);
+    failing = false;
+    playScript([], ['Remove']);
+    assert.equal(await removeProvider(services, 'a'), true);
+    assert.deepEqual([left, [...settings.configs.keys()], secrets.forgotten], [[['a'], ['a']], [], ['a']]);
   });
 
   it('removes nothing otherwise', async () => {
@@ -84,6 +108,61 @@ describe('OrphanOffer', () => {
     await offer.make();
     assert.match(script.told[1]?.text ?? '', /: z$/);
     assert.deepEqual(secrets.forgotten, []);
+  });
+
+  describe('after a hand edit', () => {
+    /** A window whose settings lose the provider `x`, which has secrets. */
+    function edited(focused: boolean) {
+      const { services, secrets, clock } = withProviders('a', 'x');
+      const statuses = new FakeStatuses([...services.statuses.list()]);
+      const view = new Emitter<{ visible: boolean }>();
+      const script = playScript([], ['Keep']);
+      const windowState = { focused };
+      Object.assign(vscode.window, { state: windowState });
+      const watching = new OrphanOffer(services).watch(statuses, { onDidChangeVisibility: view.event });
+      statuses.replaceAll(statuses.statuses.filter(({ id }) => id !== 'x'));
+      secrets.orphaned = ['x'];
+      return { secrets, clock, script, view, watching, statuses, windowState };
+    }
+
+    it('waits a while, and asks once', async () => {
+      const { clock, script } = edited(true);
+      await clock.advance(9_999);
+      assert.equal(script.told.length, 0);
+      await clock.advance(1);
+      assert.equal(script.told.length, 1);
+      await clock.advance(100_000);
+      assert.equal(script.told.length, 1);
+    });
+
+    it('asks in the window that the person looks at only, else when its view is opened', async () => {
+      const { clock, script, view } = edited(false);
+      await clock.advance(10_000);
+      assert.equal(script.told.length, 0);
+      view.fire({ visible: false });
+      await settled();
+      assert.equal(script.told.length, 0);
+      view.fire({ visible: true });
+      await settled();
+      assert.equal(script.told.length, 1);
+    });
+
+    it('says nothing where the entry is back by then, or where nothing was taken out', async () => {
+      const { clock, script, secrets, statuses } = edited(true);
+      secrets.orphaned = [];
+      await clock.advance(10_000);
+      secrets.orphaned = ['y'];
+      statuses.replaceAll([...statuses.statuses, aStatus({ id: 'new' })]);
+      await clock.advance(10_000);
+      assert.equal(script.told.length, 0);
+    });
+
+    it('stops with the extension', async () => {
+      const { clock, script, watching } = edited(true);
+      watching.dispose();
+      await clock.advance(10_000);
+      assert.equal(script.told.length, 0);
+    });
   });
 
   it('spares secrets whose provider came back while the question stood', async () => {
