@@ -18,6 +18,11 @@ export class InstantText {
     return this.#full.format(instantMs);
   }
 
+  /** Hours and minutes alone. */
+  time(instantMs: number): string {
+    return this.#time.format(instantMs);
+  }
+
   /** The time alone if it is today's, else date and time. */
   short(instantMs: number, nowMs: number): string {
     const day = this.#day.format(instantMs);
