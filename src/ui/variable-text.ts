@@ -21,9 +21,8 @@ export function consumerText(kind: ConsumerKind, variable: AssignedVariable | un
 
 /** The variable's name, with the reason where the provider has none. */
 export function variableText({ name, problem }: AssignedVariable): string {
+  if (problem === undefined) return name;
   switch (problem) {
-    case undefined:
-      return name;
     case 'same-name':
       return vscode.l10n.t('none: another provider would have {0} too. Set "variable" of one of them in your settings.', name);
     case 'taken':

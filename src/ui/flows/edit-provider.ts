@@ -33,7 +33,8 @@ export async function editProvider(services: FlowServices, providerId: string): 
   const isNameTaken = nameTakenBy(services.statuses, providerId);
   if (!(await walkThrough(() => providerSteps(title, draft, isNameTaken)))) return;
 
-  const config = configOf(providerId, draft);
+  const { variable } = source.config;
+  const config = { ...configOf(providerId, draft), ...(variable !== undefined && { variable }) };
   const move = originMove(source, services.editor.preview(config));
   if (move && services.statuses.get(providerId)?.hasCredentials === true && !(await agreesToMove(name, move))) return;
   if (!(await saveOrTell(services, providerId, said(draft.name), () => services.editor.save(config)))) return;
