@@ -106,7 +106,7 @@ export class StatusBar implements vscode.Disposable {
   #drawRow(id: string, row: ProviderRow): void {
     const background = stateBackgrounds[row.state];
     this.#item.text = statusBarText(row);
-    this.#item.accessibilityInformation = { label: row.accessibleLabel };
+    this.#item.accessibilityInformation = { label: vscode.l10n.t('{0}. Activate to copy the Bearer token.', row.accessibleLabel) };
     this.#item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
     this.#item.command = { command: commandIds.copyBearerToken, title: vscode.l10n.t('Copy Bearer Token'), arguments: [id] };
   }

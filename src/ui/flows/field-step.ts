@@ -14,13 +14,11 @@ export function fieldStep(title: string, field: Field, answers: Answers): Step {
 }
 
 function textStep(title: string, field: Field, answers: Answers): Step {
-  const label = said(field.label);
-  const description = field.description && said(field.description);
   return (position) =>
     askText(
       {
         title,
-        prompt: [field.optional ? vscode.l10n.t('{0} (optional)', label) : label, description].filter(Boolean).join(' – '),
+        prompt: labelAndDescription(field),
         value: answers[field.id] ?? field.default ?? '',
         secret: field.secret,
         page: field.page,
@@ -40,15 +38,21 @@ function optionStep(title: string, field: Field, options: NonNullable<Field['opt
     askChoice(
       {
         title,
-        placeholder: said(field.label),
+        placeholder: labelAndDescription(field),
         choices,
         selected: answers[field.id] ?? field.default,
+        page: field.page,
         accept: (value) => {
           answers[field.id] = value;
         },
       },
       position,
     );
+}
+
+function labelAndDescription({ label, description, optional }: Field): string {
+  const name = optional ? vscode.l10n.t('{0} (optional)', said(label)) : said(label);
+  return description === undefined ? name : `${name} – ${said(description)}`;
 }
 
 /** What goes into settings or SecretStorage: the answers to these fields, without the empty ones. */

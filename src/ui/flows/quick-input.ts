@@ -28,15 +28,13 @@ export interface ListQuestion<T> {
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[];
   readonly selected?: T | undefined;
+  /** As for a text box. */
+  readonly page?: string | undefined;
   readonly accept: (value: T) => void;
 }
 
 export function askText(question: TextQuestion, position: StepPosition): Promise<StepOutcome> {
   const box = vscode.window.createInputBox();
-  const pageButton: vscode.QuickInputButton = {
-    iconPath: new vscode.ThemeIcon('link-external'),
-    tooltip: vscode.l10n.t('Open the page where this value is found'),
-  };
   box.prompt = question.prompt;
   box.password = question.secret;
   box.value = question.value;
@@ -53,15 +51,12 @@ export function askText(question: TextQuestion, position: StepPosition): Promise
     begun = true;
     judge();
   });
-  return show(box, question.title, position, question.page === undefined ? [] : [pageButton], (settle) => {
+  return show(box, question, position, (settle) => {
     box.onDidAccept(() => {
       begun = true;
       if (judge()?.severity === 'problem') return;
       question.accept(box.value);
       settle('next');
-    });
-    box.onDidTriggerButton((button) => {
-      if (button === pageButton && question.page !== undefined) void vscode.env.openExternal(vscode.Uri.parse(question.page, true));
     });
   });
 }
@@ -74,7 +69,7 @@ export function askChoice<T>(question: ListQuestion<T>, position: StepPosition):
   list.matchOnDetail = true;
   const selected = question.choices.find(({ value }) => value === question.selected);
   if (selected) list.activeItems = [selected];
-  return show(list, question.title, position, [], (settle) => {
+  return show(list, question, position, (settle) => {
     list.onDidAccept(() => {
       const choice = list.selectedItems[0];
       if (!choice) return;
@@ -91,9 +86,8 @@ const severities = {
 
 function show(
   input: vscode.InputBox | vscode.QuickPick<vscode.QuickPickItem>,
-  title: string,
+  { title, page }: { readonly title: string; readonly page?: string | undefined },
   position: StepPosition,
-  buttons: readonly vscode.QuickInputButton[],
   listen: (settle: (outcome: StepOutcome) => void) => void,
 ): Promise<StepOutcome> {
   input.title = title;
@@ -102,10 +96,15 @@ function show(
     input.step = position.step;
     input.totalSteps = position.totalSteps;
   }
-  input.buttons = [...(position.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...buttons];
+  const pageButton: vscode.QuickInputButton = {
+    iconPath: new vscode.ThemeIcon('link-external'),
+    tooltip: vscode.l10n.t('Open the page where this value is found'),
+  };
+  input.buttons = [...(position.canGoBack ? [vscode.QuickInputButtons.Back] : []), ...(page === undefined ? [] : [pageButton])];
   return new Promise<StepOutcome>((resolve) => {
     input.onDidTriggerButton((button) => {
       if (button === vscode.QuickInputButtons.Back) resolve('back');
+      if (button === pageButton && page !== undefined) void vscode.env.openExternal(vscode.Uri.parse(page, true));
     });
     input.onDidHide(() => {
       resolve('away');

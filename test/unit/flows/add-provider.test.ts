@@ -85,6 +85,20 @@ describe('Add Provider', () => {
     assert.deepEqual(script.opened, ['https://vendor.example/where']);
   });
 
+  it('tells of a list too where its value is found', async () => {
+    const { services } = fakeServices(new FakeSettings([definition]));
+    const script = playScript([
+      ...asFarAsSecrets.slice(0, 3),
+      (input) => {
+        assert.equal(input.placeholder, 'Scope – As in your contract');
+        input.press(input.buttons[1]);
+        input.goAway();
+      },
+    ]);
+    await addProvider(services);
+    assert.deepEqual(script.opened, ['https://vendor.example/scopes']);
+  });
+
   it('goes back with everything kept, and away without a trace', async () => {
     const settings = new FakeSettings([definition]);
     const { services, secrets } = fakeServices(settings);

@@ -13,6 +13,8 @@ export const vendor = v.parse(definitionSchema, {
     {
       id: 'scope',
       label: 'Scope',
+      description: 'As in your contract',
+      page: 'https://vendor.example/scopes',
       options: [
         { value: 'PERS', label: 'Individuals' },
         { value: 'CORP', label: 'Companies' },

@@ -74,7 +74,7 @@ describe('status bar', () => {
 
   it('shows the token with words for screen readers, and copies it on click', () => {
     assert.deepEqual([item.visible, item.text, item.backgroundColor], [true, '$(key) RTZR 6 h', undefined]);
-    assert.equal(item.accessibilityInformation?.label, 'RTZR token, valid for 6 hours');
+    assert.equal(item.accessibilityInformation?.label, 'RTZR token, valid for 6 hours. Activate to copy the Bearer token.');
     assert.deepEqual([item.command?.command, item.command?.arguments], ['freshBearer.copyBearerToken', ['rtzr']]);
   });
 
