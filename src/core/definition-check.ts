@@ -1,16 +1,15 @@
 /** Owns whether a definition can be used: the schema first, then what no schema can say. Names the place and the fix. */
 import * as v from 'valibot';
 import { definitionSchema, type Definition, type Field } from './definition';
+import { placeOf, ruleText } from './definition-issue';
 import { fillAddress, isHostName, parseAddress } from './endpoint';
 import { cleanPastedValue } from './pasted-value';
 import { parseTemplate, perRequestNames, placeholderNames } from './template';
 
 /** The definition, or what is wrong with it: sentences with the place (`request.url: …`), no values of the user's. */
 export function readDefinition(raw: unknown): Definition | { readonly problems: readonly string[] } {
-  const parsed = v.safeParse(definitionSchema, raw);
-  if (!parsed.success) {
-    return { problems: parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'definition'}: ${issue.message.replace(/\.?$/, '.')}`) };
-  }
+  const parsed = v.safeParse(definitionSchema, raw, { message: ruleText });
+  if (!parsed.success) return { problems: parsed.issues.map((issue) => `${placeOf(issue)}: ${issue.message.replace(/\.?$/, '.')}`) };
   const problems = [
     ...idProblems(parsed.output),
     ...fieldProblems(parsed.output),

@@ -3,7 +3,7 @@ import type { LocalizedText } from './localized-text';
 
 /**
  * - `rejected`: the endpoint refused the request (4xx, or 200 with an error member). Drops the token in hand.
- * - `unreachable`: no usable answer (DNS, connection, timeout, 5xx). A valid token in hand is kept.
+ * - `unreachable`: no usable answer (DNS, connection, timeout, 5xx, 408, 425). A valid token in hand is kept.
  * - `untrusted-certificate`: TLS verification failed. Kept apart because its remedy is another one.
  * - `malformed`: the answer is no token answer, or holds a token or an expiry that can't be right.
  * - `throttled`: 429.
@@ -31,7 +31,6 @@ export type TokenErrorReason =
   | 'forbidden' // 403
   | 'not-found' // 404
   | 'error-in-success' // 2xx with an error member
-  | 'redirect' // 3xx: never followed
   // unreachable
   | 'server-error' // 5xx
   | 'timeout'
@@ -46,6 +45,7 @@ export type TokenErrorReason =
   | 'certificate-wrong-host'
   | 'certificate-invalid'
   // malformed
+  | 'redirect' // 3xx: never followed
   | 'too-large'
   | 'not-json'
   | 'token-missing'
@@ -152,8 +152,9 @@ function usualActions({ kind, reason }: TokenErrorData): readonly [TokenErrorAct
     case 'throttled':
     case 'cancelled':
       return ['retry'];
-    case 'untrusted-certificate':
     case 'malformed':
+      return reason === 'redirect' ? ['edit', 'retry'] : ['retry', 'edit', 'show-log'];
+    case 'untrusted-certificate':
       return ['retry', 'edit', 'show-log'];
     case 'storage':
       return ['retry', 'show-log'];

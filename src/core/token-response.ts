@@ -46,8 +46,10 @@ interface Failure {
 /** Undefined for 2xx. */
 function failureOf(status: number): Failure | undefined {
   if (status >= 200 && status < 300) return undefined;
-  if (status >= 300 && status < 400) return { kind: 'rejected', reason: 'redirect' };
-  if (status < 400 || status >= 500) return { kind: 'unreachable', reason: 'server-error' };
+  // No refusal: a captive portal answers so, and the token in hand is as good as before.
+  if (status >= 300 && status < 400) return { kind: 'malformed', reason: 'redirect' };
+  // 408 and 425 ask for another try (RFC 9110 §15.5.9, RFC 8470 §5.2).
+  if (status < 400 || status >= 500 || status === 408 || status === 425) return { kind: 'unreachable', reason: 'server-error' };
   switch (status) {
     case 401:
       return { kind: 'rejected', reason: 'unauthorized' };

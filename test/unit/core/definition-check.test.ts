@@ -1,6 +1,7 @@
 /** Owns the proof that a definition that can't work, or would let a secret out, is refused with its place and the fix. */
 import assert from 'node:assert/strict';
 import { readDefinition } from '../../../src/core/definition-check';
+import { canary, leaks } from '../fakes/canary';
 import { rawDefinition } from '../fakes/definitions';
 
 function problems(changes: Readonly<Record<string, unknown>>): readonly string[] {
@@ -190,6 +191,35 @@ describe('a definition that can not be used says where and why', () => {
   for (const raw of [undefined, null, 1, 'text', [], {}]) {
     it(`${raw === undefined ? 'nothing' : JSON.stringify(raw)} is none`, () => {
       assert.ok('problems' in readDefinition(raw));
+    });
+  }
+});
+
+describe('a secret pasted in the wrong place', () => {
+  const places: readonly [what: string, changes: Readonly<Record<string, unknown>>, place: string][] = [
+    ['a text where an object belongs', { request: canary }, 'request'],
+    ['a text where a list belongs', { authentication: canary }, 'authentication'],
+    ['a text where a number belongs', { minimumLifetimeSeconds: canary }, 'minimumLifetimeSeconds'],
+    ['a text where a choice belongs', { request: { ...request, method: canary } }, 'request.method'],
+    ['the type of a variant', { authentication: [{ ...secret, type: canary }] }, 'authentication.0.type'],
+    ['an id', { id: canary }, 'id'],
+    ['the value of an unknown member', { typo: canary }, 'typo'],
+    ['the name of an unknown member', { [canary]: true }, '…'],
+    ['the name of a header', { request: { ...request, headers: { [`${canary}:`]: 'x' } } }, 'request.headers.…'],
+    ['an address', { source: canary }, 'source'],
+    ['a pointer', { response: { ...response, token: canary } }, 'response.token'],
+    ['a label', { fields: [{ id: 'a', label: { fr: canary } }] }, 'fields.0.label'],
+    ['a secret that is a number', { id: 8_812_345_678 }, 'id'],
+  ];
+  for (const [what, changes, place] of places) {
+    it(`is named by its place and not quoted: ${what}`, () => {
+      const found = problems(changes);
+      assert.ok(
+        found.some((problem) => problem.startsWith(`${place}: `)),
+        found.join('\n'),
+      );
+      assert.ok(!leaks(found), found.join('\n'));
+      assert.ok(!found.join().includes('8812345678'));
     });
   }
 });

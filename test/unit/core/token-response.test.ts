@@ -231,15 +231,17 @@ describe('several places for the expiry', () => {
 
 describe('a status', () => {
   const cases: readonly [status: number, kind: string, reason: string][] = [
-    [301, 'rejected', 'redirect'],
-    [302, 'rejected', 'redirect'],
-    [307, 'rejected', 'redirect'],
-    [399, 'rejected', 'redirect'],
+    [301, 'malformed', 'redirect'],
+    [302, 'malformed', 'redirect'],
+    [307, 'malformed', 'redirect'],
+    [399, 'malformed', 'redirect'],
     [400, 'rejected', 'client-error'],
     [401, 'rejected', 'unauthorized'],
     [403, 'rejected', 'forbidden'],
     [404, 'rejected', 'not-found'],
     [405, 'rejected', 'client-error'],
+    [408, 'unreachable', 'server-error'],
+    [425, 'unreachable', 'server-error'],
     [429, 'throttled', 'too-many-requests'],
     [499, 'rejected', 'client-error'],
     [500, 'unreachable', 'server-error'],

@@ -10,7 +10,7 @@ const kinds: Readonly<Record<TokenErrorReason, TokenErrorKind>> = {
   forbidden: 'rejected',
   'not-found': 'rejected',
   'error-in-success': 'rejected',
-  redirect: 'rejected',
+  redirect: 'malformed',
   'server-error': 'unreachable',
   timeout: 'unreachable',
   'unknown-host': 'unreachable',
