@@ -1,11 +1,14 @@
 /** Owns the composition: builds the parts, wires them and sees to their end. No logic. */
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import type { FreshBearerApi } from '../api/fresh-bearer';
 import { AutoRenewal } from './core/auto-renewal';
 import { readDefinition } from './core/definition-check';
+import { LiveConsumers } from './core/live-consumers';
 import { TokenManager } from './core/token-manager';
 import { GlobalStateAuthorityStore } from './host/authority-store';
 import { SecretStorageCredentialStore } from './host/credential-store';
+import { MementoGrants } from './host/grant-memory';
 import { lazyHttp } from './host/lazy-http';
 import { OutputLog } from './host/output-log';
 import { PresetCatalog } from './host/preset-catalog';
@@ -19,9 +22,14 @@ import { SecretStorageTokenStore } from './host/token-store';
 import { GlobalStateUsageMemory } from './host/usage-memory';
 import { windowPlace } from './host/window-place';
 import { settingIds, viewIds } from './ids';
+import { authenticationProviderId, SessionProvider } from './integrations/authentication-provider';
 import { ClipboardConsumer } from './integrations/clipboard';
+import { copyAsCurl } from './integrations/copy-as-curl';
+import { exportedApi } from './integrations/exported-api';
+import { TaskInput } from './integrations/task-input';
 import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
 import { registerCommands } from './ui/commands/commands';
+import { pickProvider } from './ui/commands/pick-provider';
 import { askRemoteConsent } from './ui/flows/ask-remote-consent';
 import { DraftShelf } from './ui/flows/draft-shelf';
 import { OrphanOffer } from './ui/flows/orphans';
@@ -30,8 +38,8 @@ import { ProviderTree } from './ui/provider-tree';
 import { StatusBar } from './ui/status-bar';
 import { statusBarModes } from './ui/status-bar-choice';
 
-export function activate(context: vscode.ExtensionContext): void {
-  const { globalState, secrets: secretStorage, subscriptions } = context;
+export function activate(context: vscode.ExtensionContext): FreshBearerApi {
+  const { globalState, workspaceState, secrets: secretStorage, subscriptions } = context;
   const { language } = vscode.env;
 
   const clock = new SystemClock();
@@ -73,6 +81,14 @@ export function activate(context: vscode.ExtensionContext): void {
     reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
   };
   const orphans = new OrphanOffer(flows);
+  const liveConsumers = new LiveConsumers();
+  const shared = { tokens: manager, statuses: manager, clock, liveConsumers };
+  const sessions = new SessionProvider({ ...shared, grants: new MementoGrants(globalState, 'sessions') });
+  const taskInput = new TaskInput({
+    ...shared,
+    grants: new MementoGrants(workspaceState, 'taskAccess'),
+    pick: () => pickProvider(manager.list(), usage.pinnedId(), clock.nowMs()),
+  });
   const commands = registerCommands({
     ...flows,
     tokens: manager,
@@ -86,6 +102,11 @@ export function activate(context: vscode.ExtensionContext): void {
       usage,
       enterCompanion: (providerId, companionId) => enterCompanion(flows, providerId, companionId),
     }),
+    consumers: {
+      getToken: (given) => taskInput.getToken(given),
+      revokeTaskAccess: () => taskInput.revokeAll(),
+      copyAsCurl: (providerId) => copyAsCurl({ ...shared, usage, headerNameOf: () => 'Authorization' }, providerId),
+    },
     revokeRemoteConsent: () => consent.revokeAll(),
     showLog: () => {
       log.show();
@@ -99,6 +120,11 @@ export function activate(context: vscode.ExtensionContext): void {
     view,
     tree,
     orphans.watch(manager, view),
+    sessions,
+    taskInput,
+    vscode.authentication.registerAuthenticationProvider(authenticationProviderId, 'Fresh Bearer', sessions, {
+      supportsMultipleAccounts: true,
+    }),
     keepAutoRenewTarget(autoRenewal, autoRenewSetting, usage),
     onDidChangeSecretsOf(secretStorage, (providerId) => {
       manager.handleStoreChange(providerId);
@@ -111,4 +137,6 @@ export function activate(context: vscode.ExtensionContext): void {
     providers,
     log,
   );
+
+  return exportedApi(manager, clock, log);
 }

@@ -9,6 +9,7 @@ export const commandIds = {
   copyTokenOnly: 'freshBearer.copyTokenOnly',
   copyHeaderLine: 'freshBearer.copyHeaderLine',
   copyCompanionHeader: 'freshBearer.copyCompanionHeader',
+  copyAsCurl: 'freshBearer.copyAsCurl',
   renewToken: 'freshBearer.renewToken',
   forgetToken: 'freshBearer.forgetToken',
   forgetEverything: 'freshBearer.forgetEverything',
@@ -18,6 +19,8 @@ export const commandIds = {
   showDetails: 'freshBearer.showDetails',
   pinToStatusBar: 'freshBearer.pinToStatusBar',
   revokeRemoteConsent: 'freshBearer.revokeRemoteConsent',
+  getToken: 'freshBearer.getToken',
+  revokeTaskAccess: 'freshBearer.revokeTaskAccess',
   showLog: 'freshBearer.showLog',
 } as const;
 

@@ -128,6 +128,7 @@ describe('The first minute with Fresh Bearer', () => {
       'Copy Bearer Token',
       'Copy Token Only',
       'Copy Authorization Header Line',
+      'Copy as cURL',
       'Renew Token',
       'Forget Token',
       'Show Details',

@@ -31,12 +31,18 @@ export interface CommandServices extends FlowServices {
     copy(providerId: string, form: CopyForm): Promise<void>;
     copyCompanion(providerId: string, companionId: string): Promise<void>;
   };
+  readonly consumers: {
+    /** Resolves with a token, and rejects in the person's language: VS Code shows it where a task asked. */
+    getToken(given: unknown): Promise<string>;
+    revokeTaskAccess(): Promise<void>;
+    copyAsCurl(providerId: string): Promise<void>;
+  };
   /** Resolves with the number of remotes that were allowed. */
   readonly revokeRemoteConsent: () => Promise<number>;
   readonly showLog: () => void;
 }
 
-type Handler = (argument: unknown, second: unknown) => Promise<void>;
+type Handler = (argument: unknown, second: unknown) => Promise<unknown>;
 type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
@@ -48,7 +54,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
 }
 
 function handlers(services: CommandServices): Record<CommandId, Handler> {
-  const { clipboard, usage, orphans } = services;
+  const { clipboard, consumers, usage, orphans } = services;
   /** A command about one provider: the one it was given, the selected one where a key of the view says so, or the one that the person picks. */
   const about =
     (act: (providerId: string) => Promise<unknown>, pick = pickOrTell): Handler =>
@@ -61,6 +67,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),
     [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token'), pickOrAdd),
     [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line'), pickOrAdd),
+    [commandIds.copyAsCurl]: about((id) => consumers.copyAsCurl(id), pickOrAdd),
     [commandIds.copyPinned]: async () => {
       const id = mainProviderId(services.statuses, usage) ?? (await pickOrAdd(services));
       if (id !== undefined) await clipboard.copy(id, 'header');
@@ -87,6 +94,8 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       const count = await services.revokeRemoteConsent();
       showBriefly(count > 0 ? vscode.l10n.t('Remote windows will ask again') : vscode.l10n.t('No remote window was allowed'));
     },
+    [commandIds.getToken]: (given) => consumers.getToken(given),
+    [commandIds.revokeTaskAccess]: () => consumers.revokeTaskAccess(),
     [commandIds.showLog]: () => {
       services.showLog();
       return Promise.resolve();

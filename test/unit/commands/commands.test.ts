@@ -57,6 +57,11 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
       copy: (id, form) => Promise.resolve(void seen.copied.push(`${id} ${form}`)),
       copyCompanion: (id, companion) => Promise.resolve(void seen.copied.push(`${id} ${companion}`)),
     },
+    consumers: {
+      getToken: () => Promise.resolve('token'),
+      revokeTaskAccess: () => Promise.resolve(),
+      copyAsCurl: (id) => Promise.resolve(void seen.copied.push(`${id} curl`)),
+    },
     revokeRemoteConsent: () => Promise.resolve(0),
     showLog: () => undefined,
   });
