@@ -1,6 +1,7 @@
 /**
- * Owns the build: dist/extension.js (activation), dist/http.js (axios and the lock, required on first use) and dist/presets/.
- * Two bundles, since esbuild can't split CommonJS. Options: --watch, --production (minified, no source maps).
+ * Owns the build: dist/extension.js (activation), dist/http.js (axios and the lock, required on first use), dist/web.js (the
+ * word for vscode.dev) and dist/presets/.
+ * The first two are apart, since esbuild can't split CommonJS. Options: --watch, --production (minified, no source maps).
  */
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -82,6 +83,7 @@ function bundles({ production = false, watching = false }) {
       // The lazy import of the second bundle becomes a `require`, which VS Code's proxy and certificate patches are sure to see.
       supported: { 'dynamic-import': false },
     },
+    { ...common, entryPoints: { web: 'src/web.ts' }, platform: 'browser', external: ['vscode'], plugins: reporting },
     { ...common, entryPoints: { http: 'src/http/http-chunk.ts' }, plugins: [withoutFormData, ...reporting] },
   ];
 }

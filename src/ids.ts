@@ -26,6 +26,9 @@ export const commandIds = {
 
 export const viewIds = { container: 'freshBearer', providers: 'freshBearer.providers' } as const;
 
+/** Keys of `when` clauses. */
+export const contextKeys = { browserOnly: 'freshBearer.browserOnly' } as const;
+
 export const settingIds = {
   section: 'freshBearer',
   providers: 'providers',

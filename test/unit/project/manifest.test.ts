@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { commandIds, contextValues, extensionId, settingIds, viewIds } from '../../../src/ids';
+import { commandIds, contextKeys, contextValues, extensionId, settingIds, viewIds } from '../../../src/ids';
 
 const root = join(__dirname, '../../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -32,7 +32,7 @@ const manifestSchema = v.looseObject({
     ),
     viewsContainers: v.record(v.string(), v.array(v.looseObject({ id: v.string(), icon: v.string() }))),
     views: v.record(v.string(), v.array(v.looseObject({ id: v.string(), icon: v.string() }))),
-    viewsWelcome: v.array(v.looseObject({ view: v.string() })),
+    viewsWelcome: v.array(v.looseObject({ view: v.string(), when: v.optional(v.string()) })),
     configuration: v.array(v.looseObject({ properties: v.record(v.string(), setting) })),
   }),
 });
@@ -153,6 +153,13 @@ describe('package.json', () => {
       assert.match(key, /^shift\+alt\+[a-z]$/);
       assert.match(mac, /^ctrl\+cmd\+[a-z]$/);
     }
+  });
+
+  it('has a word for a browser without an extension host, beside the welcome for all others', () => {
+    assert.deepEqual(
+      contributes.viewsWelcome.map(({ when }) => when),
+      [`!${contextKeys.browserOnly}`, contextKeys.browserOnly],
+    );
   });
 
   it('runs where the workspace is, and starts when VS Code has started', () => {
