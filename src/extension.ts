@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { FreshBearerApi } from '../api/fresh-bearer';
 import { AutoRenewal } from './core/auto-renewal';
+import { variableModes } from './core/arming';
 import { readDefinition } from './core/definition-check';
 import { LiveConsumers } from './core/live-consumers';
 import { TokenManager } from './core/token-manager';
@@ -15,6 +16,7 @@ import { PresetCatalog } from './host/preset-catalog';
 import { RemoteConsent } from './host/remote-consent';
 import { onDidChangeSecretsOf } from './host/secret-changes';
 import { SettingChoice } from './host/setting-choice';
+import { SettingSwitch } from './host/setting-switch';
 import { SettingsProviderStore } from './host/settings-provider-store';
 import { GlobalStateStatusMemory } from './host/status-memory';
 import { SystemClock } from './host/system-clock';
@@ -27,6 +29,12 @@ import { ClipboardConsumer } from './integrations/clipboard';
 import { copyAsCurl } from './integrations/copy-as-curl';
 import { exportedApi } from './integrations/exported-api';
 import { TaskInput } from './integrations/task-input';
+import { DocumentReferences } from './integrations/document-references';
+import { EnvironmentVariables } from './integrations/environment-variables';
+import { HttpYacConsumer } from './integrations/http-yac';
+import { referencedNames } from './integrations/referenced-names';
+import { VariableConsent } from './integrations/variable-consent';
+import { VariableExport } from './integrations/variable-export';
 import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
 import { registerCommands } from './ui/commands/commands';
 import { pickProvider } from './ui/commands/pick-provider';
@@ -54,16 +62,33 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     log,
     providers,
     credentials: new SecretStorageCredentialStore(secretStorage, consent, log),
-    tokens: new SecretStorageTokenStore(secretStorage, log),
+    tokens: new SecretStorageTokenStore(secretStorage, consent, log),
     statuses: new GlobalStateStatusMemory(globalState),
     authorities,
     ...lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks')),
+  });
+  const liveConsumers = new LiveConsumers();
+  // Synchronous, and early: from here on no variable is empty.
+  const variables = new EnvironmentVariables({
+    clock,
+    providers,
+    tokens: manager,
+    statuses: manager,
+    consumers: liveConsumers,
+    environment: process.env,
   });
   const autoRenewal = new AutoRenewal(clock, manager, manager);
   const autoRenewSetting = new SettingChoice(settingIds.autoRenew, autoRenewModes, 'off');
   const statusBarSetting = new SettingChoice(settingIds.statusBar, statusBarModes, 'pinned');
 
-  const tree = new ProviderTree(manager, clock, usage, language);
+  const variablesSetting = new SettingChoice(settingIds.variables, variableModes, 'ask');
+  const httpYacSetting = new SettingSwitch(settingIds.httpYac, true);
+
+  const tree = new ProviderTree(manager, clock, usage, language, {
+    of: (id) => liveConsumers.of(id),
+    variableOf: (id) => variables.assigned.get(id),
+    onDidChange: liveConsumers.onDidChange,
+  });
   const view = vscode.window.createTreeView(viewIds.providers, { treeDataProvider: tree });
   tree.watch(view);
   const item = vscode.window.createStatusBarItem('freshBearer.status', vscode.StatusBarAlignment.Right, 100);
@@ -81,7 +106,6 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
   };
   const orphans = new OrphanOffer(flows);
-  const liveConsumers = new LiveConsumers();
   const shared = { tokens: manager, statuses: manager, clock, liveConsumers };
   const sessions = new SessionProvider({ ...shared, grants: new MementoGrants(globalState, 'sessions') });
   const taskInput = new TaskInput({
@@ -89,6 +113,10 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     grants: new MementoGrants(workspaceState, 'taskAccess'),
     pick: () => pickProvider(manager.list(), usage.pinnedId(), clock.nowMs()),
   });
+  const variableConsent = new VariableConsent(variablesSetting);
+  const references = new DocumentReferences({ clock, isNeeded: () => variables.assigned.size > 0, namesIn: referencedNames });
+  const variableExport = new VariableExport({ clock, variables, references, consent: variableConsent });
+  const httpYac = new HttpYacConsumer({ tokens: manager, statuses: manager, consumers: liveConsumers, log, setting: httpYacSetting });
   const commands = registerCommands({
     ...flows,
     tokens: manager,
@@ -114,6 +142,13 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   });
 
   subscriptions.push(
+    variables,
+    variableExport,
+    references,
+    variableConsent,
+    variablesSetting,
+    httpYac,
+    httpYacSetting,
     commands,
     flows.shelf,
     statusBar,
@@ -128,6 +163,9 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     keepAutoRenewTarget(autoRenewal, autoRenewSetting, usage),
     onDidChangeSecretsOf(secretStorage, (providerId) => {
       manager.handleStoreChange(providerId);
+    }),
+    consent.onDidRevoke(() => {
+      manager.releaseTokens();
     }),
     autoRenewal,
     autoRenewSetting,

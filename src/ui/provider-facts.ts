@@ -1,10 +1,15 @@
 /** Owns the facts about a provider that a person may want to read, as labelled plain text. Whoever shows them escapes them. */
 import * as vscode from 'vscode';
+import type { Event } from '../core/event';
+import type { ConsumerKind } from '../core/live-consumers';
 import { localize } from '../core/localized-text';
 import type { ProviderStatus } from '../core/provider-status';
+import type { AssignedVariable } from '../core/variable-name';
+import { consumerText } from './details/details-words';
 import type { DurationText } from './duration-text';
 import { errorText } from './error-text';
 import type { InstantText } from './instant-text';
+import { variableText } from './variable-text';
 
 export interface Fact {
   readonly label: string;
@@ -12,15 +17,24 @@ export interface Fact {
   readonly values: readonly string[];
 }
 
+/** Who may take a provider's token right now, and by which variable. */
+export interface ConsumerFacts {
+  of(providerId: string): readonly ConsumerKind[];
+  variableOf(providerId: string): AssignedVariable | undefined;
+  readonly onDidChange: Event<void>;
+}
+
 export interface FactTexts {
   readonly language: string;
+  /** Without it the facts say nothing of consumers. */
+  readonly consumers?: ConsumerFacts | undefined;
   readonly durations: DurationText;
   readonly instants: InstantText;
 }
 
 /** Without what counts down, so that it stays true while it is read. */
 export function providerFacts(status: ProviderStatus, texts: FactTexts): readonly Fact[] {
-  const { language, durations, instants } = texts;
+  const { language, durations, instants, consumers } = texts;
   const { token, lastError } = status;
   const facts: Fact[] = [];
   const add = (label: string, ...values: readonly (string | undefined)[]): void => {
@@ -33,6 +47,11 @@ export function providerFacts(status: ProviderStatus, texts: FactTexts): readonl
   add(vscode.l10n.t('Scope'), status.scope);
   add(vscode.l10n.t('For requests to'), ...status.apiOrigins);
   add(vscode.l10n.t('More headers'), ...status.companions.map((companion) => localize(companion.label, language)));
+  if (consumers) {
+    const variable = consumers.variableOf(status.id);
+    add(vscode.l10n.t('Environment variable'), variable && variableText(variable));
+    add(vscode.l10n.t('Open to'), consumers.of(status.id).map(consumerText).join(' · '));
+  }
   if (token) {
     const { issuedAtMs, expiresAtMs } = token;
     add(vscode.l10n.t('Issued'), instants.full(issuedAtMs));

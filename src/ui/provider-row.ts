@@ -18,21 +18,24 @@ export interface ProviderRow {
   readonly accessibleLabel: string;
 }
 
-export function providerRow(status: ProviderStatus, nowMs: number, durations: DurationText): ProviderRow {
+/** @param variable the environment variable that holds the token now, where one does */
+export function providerRow(status: ProviderStatus, nowMs: number, durations: DurationText, variable?: string): ProviderRow {
   const state = stateAt(status, nowMs);
   const name = inSentence(status.name);
   const leftMs = usableMs(status, nowMs);
   const remaining = leftMs === undefined ? undefined : durations.short(leftMs);
   const word = stateWord(state);
+  const description =
+    remaining === undefined
+      ? word
+      : vscode.l10n.t({ message: '{0} {1}', args: [word, remaining], comment: ['state word, remaining time'] });
+  const label = accessibleLabel(name, state, leftMs === undefined ? undefined : durations.words(leftMs));
   return {
     name,
     state,
-    description:
-      remaining === undefined
-        ? word
-        : vscode.l10n.t({ message: '{0} {1}', args: [word, remaining], comment: ['state word, remaining time'] }),
+    description: variable === undefined ? description : `${description} · ${variable}`,
     remaining,
-    accessibleLabel: accessibleLabel(name, state, leftMs === undefined ? undefined : durations.words(leftMs)),
+    accessibleLabel: variable === undefined ? label : vscode.l10n.t('{0}, in the environment variable {1}', label, variable),
   };
 }
 

@@ -6,7 +6,7 @@ import type { StatusSource } from '../core/token-service';
 import { commandIds } from '../ids';
 import { DurationText } from './duration-text';
 import { InstantText } from './instant-text';
-import type { FactTexts } from './provider-facts';
+import type { ConsumerFacts, FactTexts } from './provider-facts';
 import { contextValue, earliest, nextRowChangeMs, providerRow, type ProviderRow } from './provider-row';
 import { ShownChangeTimer } from './shown-change-timer';
 import { stateColors, stateIcons } from './state-text';
@@ -27,11 +27,11 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(statuses: StatusSource, clock: Clock, usage: UsageMemory, language: string) {
+  constructor(statuses: StatusSource, clock: Clock, usage: UsageMemory, language: string, consumers?: ConsumerFacts) {
     this.#statuses = statuses;
     this.#clock = clock;
     this.#usage = usage;
-    this.#texts = { language, durations: new DurationText(language), instants: new InstantText(language) };
+    this.#texts = { language, consumers, durations: new DurationText(language), instants: new InstantText(language) };
     this.#timer = new ShownChangeTimer(
       clock,
       (nowMs) => earliest(...statuses.list().map((status) => nextRowChangeMs(status, nowMs))),
@@ -49,6 +49,14 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
         this.#redrawChanged();
       }),
     ];
+    if (consumers) {
+      // Tooltips that were shown once are kept by VS Code until their row is drawn anew.
+      this.#disposables.push(
+        consumers.onDidChange(() => {
+          this.#changed.fire(undefined);
+        }),
+      );
+    }
   }
 
   /** Draws by the clock while the view is visible. */
@@ -104,7 +112,9 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
   }
 
   #row(status: ProviderStatus): ProviderRow {
-    return providerRow(status, this.#clock.nowMs(), this.#texts.durations);
+    const { consumers, durations } = this.#texts;
+    const isExported = consumers?.of(status.id).includes('environment-variable');
+    return providerRow(status, this.#clock.nowMs(), durations, isExported ? consumers?.variableOf(status.id)?.name : undefined);
   }
 
   #setVisible(visible: boolean): void {

@@ -1,23 +1,7 @@
-/** Owns the words for who may take a provider's token, and for why a variable is not there or not armed. */
+/** Owns the words for why a variable is not there or not armed. */
 import * as vscode from 'vscode';
 import type { ArmingRefusal } from '../core/arming';
-import type { ConsumerKind } from '../core/live-consumers';
 import type { AssignedVariable } from '../core/variable-name';
-
-export function consumerText(kind: ConsumerKind, variable: AssignedVariable | undefined): string {
-  switch (kind) {
-    case 'environment-variable':
-      return vscode.l10n.t('environment variable {0} (extensions and programs that they start can read it)', variable?.name ?? '');
-    case 'httpyac':
-      return 'httpYac';
-    case 'terminal':
-      return vscode.l10n.t('terminals');
-    case 'task':
-      return vscode.l10n.t('tasks and launch configurations');
-    case 'extension':
-      return vscode.l10n.t('other extensions, if you allow them');
-  }
-}
 
 /** The variable's name, with the reason where the provider has none. */
 export function variableText({ name, problem }: AssignedVariable): string {
