@@ -1,8 +1,9 @@
 /** Owns the life of a real VS Code server from the npm package code-server: start, install an extension, stop without a trace. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { createVSIX } from '@vscode/vsce';
 import type { BrowserContext } from 'playwright-core';
 import { readTools, type Tools } from './tools';
 
@@ -114,6 +115,13 @@ export async function installVsix(dir: string, vsix: string): Promise<void> {
     { cwd: dir, env: serverEnvironment(dir) },
   );
   if (!stdout.includes('successfully installed')) throw new Error(`The extension was not installed.\n${stdout}${stderr}`);
+}
+
+/** Packages a test's own extension; resolves with the .vsix, made in `dir`. */
+export async function packExtension(folder: string, dir: string): Promise<string> {
+  const packagePath = join(dir, `${basename(folder)}.vsix`);
+  await createVSIX({ cwd: folder, packagePath, dependencies: false, allowMissingRepository: true, skipLicense: true });
+  return packagePath;
 }
 
 export function workbenchUrl(server: VsCodeServer, folder: string, payload: readonly (readonly [string, string])[] = []): string {

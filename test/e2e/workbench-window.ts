@@ -72,6 +72,16 @@ export class WorkbenchWindow {
     await this.page.locator('.part.sidebar .welcome-view-content .monaco-button', { hasText: button }).click();
   }
 
+  /** Through the Accounts menu; `account` as it stands there. */
+  async signOut(account: string): Promise<void> {
+    await this.page.locator('.activitybar .action-item', { has: this.page.locator('[aria-label^="Accounts"]') }).click();
+    const entry = (label: string): Locator => this.page.locator('.monaco-menu .action-item', { hasText: label }).last();
+    await entry(account).hover();
+    await entry('Sign Out').hover();
+    await this.page.keyboard.press('Enter'); // a menu takes no click in its first tenth of a second
+    await this.clickDialogButton(/sign out/iu, 'Sign Out');
+  }
+
   /** Waits for a toast that says this and resolves with its whole text. */
   async notification(wanted: Wanted): Promise<string> {
     const toast = this.#toast(wanted);

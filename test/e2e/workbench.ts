@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { packagedExtension } from './tools';
-import { installVsix, settingsFile, startServer, workbenchUrl, type Settings, type VsCodeServer } from './vscode-server';
+import { installVsix, packExtension, settingsFile, startServer, workbenchUrl, type Settings, type VsCodeServer } from './vscode-server';
 import { WorkbenchWindow } from './workbench-window';
 
 export interface WorkbenchOptions {
   /** What to install; the packaged extension by default, nothing when false. */
   readonly vsix?: string | false | undefined;
+  /** Folders of further extensions that are packaged and installed too. */
+  readonly otherExtensions?: readonly string[] | undefined;
   /** User settings, on top of quiet ones. */
   readonly settings?: Settings | undefined;
   readonly theme?: 'dark' | 'light' | undefined;
@@ -45,6 +47,7 @@ export class Workbench {
     const workbench = new Workbench(options);
     try {
       if (options.vsix !== false) await installVsix(workbench.dir, options.vsix ?? packagedExtension());
+      for (const folder of options.otherExtensions ?? []) await installVsix(workbench.dir, await packExtension(folder, workbench.dir));
       await workbench.#start({ 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings });
       return workbench;
     } catch (error) {
