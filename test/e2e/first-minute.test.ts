@@ -123,6 +123,22 @@ describe('The first minute with Fresh Bearer', () => {
     assert.deepEqual(await window.notifications(), []);
   });
 
+  it('copies and renews by the keys of the view, whatever is selected', async () => {
+    await tree().focus(name);
+    await window.press('Escape', 'ArrowDown');
+    await isAccepted(await copied(/^Bearer /u, () => window.press('Control+KeyC')));
+    assert.equal(tokenRequests(), 2);
+    await window.press('Escape', 'ArrowDown', 'Shift+F5');
+    await window.statusBarText('Renewed the token of RTZR');
+    assert.equal(tokenRequests(), 3);
+  });
+
+  it('copies by the keybinding from the terminal, which keeps most keys to itself', async () => {
+    await window.runCommand('Terminal: Create New Terminal');
+    await window.page.locator('.terminal-wrapper .xterm-helper-textarea').first().focus();
+    await isAccepted(await copied(/^Bearer /u, () => window.press('Shift+Alt+KeyB')));
+  });
+
   it('offers everything about a provider in its context menu', async () => {
     assert.deepEqual(await tree().contextMenuEntries(name), [
       'Copy Bearer Token',

@@ -38,6 +38,10 @@ export class Tree {
     return (await this.row(wanted).getAttribute('aria-label')) ?? '';
   }
 
+  async focus(wanted: Wanted): Promise<void> {
+    await this.row(wanted).click();
+  }
+
   async clickInline(wanted: Wanted, button: string): Promise<void> {
     const row = this.row(wanted);
     await row.hover();
