@@ -19,8 +19,15 @@ export interface Credentials {
   readonly origin: string;
   /** Field id to value. */
   readonly values: Readonly<Record<string, string>>;
-  /** Companion id to its field values. */
-  readonly companions?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By companion id. */
+  readonly companions?: Readonly<Record<string, CompanionSecret>>;
+}
+
+/** The secret field values of a companion header, bound to an origin as the main ones are. */
+export interface CompanionSecret {
+  /** Of the token endpoint at the time of entry. */
+  readonly origin: string;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** A token together with what it was issued for, so that a changed provider drops it. */
@@ -44,7 +51,11 @@ export interface CredentialStore {
 
 /** Each method rejects with a TokenError of kind `storage` when the underlying store fails. Changes of one window take effect in the order of the calls. */
 export interface TokenStore {
-  read(providerId: string): Promise<StoredToken | undefined>;
+  /**
+   * Rejects with `no-credentials`/`remote-not-allowed` where a token may not be used in this window.
+   * @param mayAsk true: somebody is waiting, so a person who has not consented yet may be asked
+   */
+  read(providerId: string, mayAsk?: boolean): Promise<StoredToken | undefined>;
   write(providerId: string, token: StoredToken): Promise<void>;
   delete(providerId: string): Promise<void>;
   /** Ids with a token; empty where the host can't list them. */

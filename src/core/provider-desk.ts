@@ -93,13 +93,22 @@ export class ProviderDesk implements StatusSource, Disposable {
     return entry;
   }
 
-  /** The provider and its entry, with the token store read. Throws `misconfigured` where it can't be used. */
-  async loaded(providerId: string, signal: AbortSignal | undefined): Promise<{ provider: ResolvedProvider; entry: Entry }> {
+  /**
+   * The provider and its entry, with the token store read. Throws `misconfigured` where it can't be used, and
+   * `no-credentials`/`remote-not-allowed` where nothing stored may be used in this window.
+   * @param mayAsk somebody waits who may be asked for consent
+   */
+  async loaded(
+    providerId: string,
+    signal: AbortSignal | undefined,
+    mayAsk: boolean,
+  ): Promise<{ provider: ResolvedProvider; entry: Entry }> {
     for (;;) {
       const provider = this.directory.resolved(providerId);
       const entry = this.entry(providerId);
       if (entry.inHand.isLoaded) return { provider, entry };
-      await abortable(entry.inHand.load(), signal);
+      await abortable(entry.inHand.load(mayAsk), signal);
+      this.#noteRenewedElsewhere(entry);
       this.publish(providerId);
     }
   }
@@ -116,6 +125,23 @@ export class ProviderDesk implements StatusSource, Disposable {
   drop(id: string): void {
     this.abort(id);
     this.#entries.delete(id);
+  }
+
+  /** A token that came after the last failure ends what that failure began. */
+  #noteRenewedElsewhere(entry: Entry): void {
+    const { token } = entry.inHand;
+    if (!token || !entry.lastFailure || token.issuedAtMs <= entry.lastFailure.atMs) return;
+    entry.lastFailure = undefined;
+    entry.backoff.reset();
+  }
+
+  /** Lets go of every token in hand, so that the next use begins with the stores. */
+  release(): void {
+    for (const [id, entry] of this.#entries) {
+      entry.flight?.flight.abort(new TokenError({ kind: 'cancelled', reason: 'provider-changed' }));
+      entry.inHand.release();
+      this.publish(id);
+    }
   }
 
   noteUnsaved(id: string, entry: Entry, failure: TokenError): void {

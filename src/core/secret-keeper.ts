@@ -1,6 +1,6 @@
 /** Owns changes to credentials and tokens at a person's wish: trials, setting, forgetting. Credentials go in here and never come out. */
 import { lifeOf } from './describe-provider';
-import type { Credentials, CredentialStore, StatusMemory, TokenStore } from './ports';
+import type { Credentials, CredentialStore, Lock, StatusMemory, TokenStore } from './ports';
 import type { ProviderSource, ResolvedProvider } from './provider';
 import type { ProviderDesk } from './provider-desk';
 import { resolveSource } from './provider-directory';
@@ -13,6 +13,7 @@ export interface KeeperPorts {
   readonly credentials: CredentialStore;
   readonly tokens: TokenStore;
   readonly statuses: StatusMemory;
+  readonly lock: Lock;
 }
 
 export class SecretKeeper implements ProviderSecrets {
@@ -38,10 +39,11 @@ export class SecretKeeper implements ProviderSecrets {
   async setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void> {
     const provider = mustResolve(source);
     const { id } = provider;
-    const companions = (await this.#readForMerge(id))?.companions;
     this.#desk.abort(id);
-    const credentials = { method: entered.method, origin: provider.endpointOrigin, values: entered.values };
-    await this.#ports.credentials.write(id, companions ? { ...credentials, companions } : credentials);
+    await this.#alter(id, (stored) => {
+      const credentials = { method: entered.method, origin: provider.endpointOrigin, values: entered.values };
+      return stored?.companions ? { ...credentials, companions: stored.companions } : credentials;
+    });
     // One may have started with the old ones while the new ones were being written.
     this.#desk.abort(id);
 
@@ -62,9 +64,12 @@ export class SecretKeeper implements ProviderSecrets {
 
   async setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
     const provider = this.#desk.directory.resolved(providerId);
-    // Without main credentials the record has a method that no definition can have.
-    const record = (await this.#ports.credentials.read(providerId)) ?? { method: '', origin: provider.endpointOrigin, values: {} };
-    await this.#ports.credentials.write(providerId, { ...record, companions: { ...record.companions, [companionId]: values } });
+    const origin = provider.endpointOrigin;
+    await this.#alter(providerId, (stored) => {
+      // Without main credentials the record has a method that no definition can have.
+      const record = stored ?? { method: '', origin, values: {} };
+      return { ...record, companions: { ...record.companions, [companionId]: { origin, values } } };
+    });
     this.#desk.publish(providerId);
   }
 
@@ -97,6 +102,13 @@ export class SecretKeeper implements ProviderSecrets {
     });
     const ids = new Set([...stored.flat(), ...remembered]);
     return [...ids].filter((id) => !this.#desk.directory.get(id)).sort();
+  }
+
+  /** One window at a time, so that neither loses what the other writes. Not under the key of token requests, which may take long. */
+  async #alter(id: string, change: (stored: Credentials | undefined) => Credentials): Promise<void> {
+    await this.#ports.lock.run(`credentials/${id}`, new AbortController().signal, async () => {
+      await this.#ports.credentials.write(id, change(await this.#readForMerge(id)));
+    });
   }
 
   /** Companions of a record that can't be read are lost anyway; a refusal to use it here stays a refusal. */

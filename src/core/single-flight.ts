@@ -90,6 +90,11 @@ export class Flight<T> {
     });
   }
 
+  /** Settles as the task does, without counting as a waiter: neither keeps the task alive nor ends it. */
+  follow(): Promise<T> {
+    return this.#outcome;
+  }
+
   /** Rejects every waiter with `error` and aborts the task, whose result no longer counts. */
   abort(error: TokenError): void {
     if (this.#settled) return;

@@ -35,8 +35,8 @@ export interface Demand {
   /** Ask the endpoint, unless another window did so after `wantedAtMs`. */
   mustAsk: boolean;
   readonly wantedAtMs: number;
-  /** Nobody waits: a token that is itself about to expire is not worth taking over. */
-  readonly ahead: boolean;
+  /** Nobody waits: a token that is itself about to expire is not worth taking over. Turns false when somebody joins. */
+  ahead: boolean;
   readonly inHand: StoredToken | undefined;
 }
 
@@ -69,15 +69,33 @@ export class TokenFetcher {
 
       const credentials = await this.#usableCredentials(provider, observer, signal, !demand.ahead);
       throwIfAborted(signal);
-      const issued = await this.request(provider, credentials, signal, observer);
-      // Another window may have replaced or forgotten them while the endpoint was thinking.
-      const after = await this.#ports.credentials.read(provider.id, signal).catch(() => credentials);
-      if (!after || !sameSecrets(credentials, after)) throw new TokenError({ kind: 'cancelled', reason: 'provider-changed' });
-      throwIfAborted(signal);
+      const issued = await this.request(provider, credentials, signal, observer).catch(async (error: unknown) => {
+        await this.#throwIfReplaced(provider.id, credentials, signal);
+        if (isTokenError(error) && error.kind === 'rejected') await this.#deleteRefused(provider.id, demand.inHand);
+        throw error;
+      });
+      await this.#throwIfReplaced(provider.id, credentials, signal);
 
       const token = { ...issued, fingerprint: provider.fingerprint };
       return { token, issued: true, storeFailure: await this.#store(provider.id, token) };
     });
+  }
+
+  /** Another window may have replaced or forgotten the credentials while the endpoint was thinking. */
+  async #throwIfReplaced(providerId: string, used: Credentials, signal: AbortSignal): Promise<void> {
+    const after = await this.#ports.credentials.read(providerId, signal, false).catch(() => used);
+    throwIfAborted(signal);
+    if (!after || !sameSecrets(used, after)) throw new TokenError({ kind: 'cancelled', reason: 'provider-changed' });
+  }
+
+  /** The token that was issued for what the endpoint refuses now; not one that another window has got since. */
+  async #deleteRefused(providerId: string, inHand: StoredToken | undefined): Promise<void> {
+    try {
+      const stored = await this.#ports.tokens.read(providerId);
+      if (stored && stored.value === inHand?.value) await this.#ports.tokens.delete(providerId);
+    } catch {
+      // It goes unused: the next window to read it is refused as well.
+    }
   }
 
   /** Sends the one request. Errors come out with the request's id. */

@@ -1,5 +1,6 @@
 /** Owns the token of one provider that this window has in hand, and keeps it in step with token store and snapshot. Decides nothing about freshness. */
 import { lifeOf } from './describe-provider';
+import { isTokenError } from './token-error';
 import type { Log, StatusMemory, StatusSnapshot, StoredToken, TokenStore } from './ports';
 
 export interface InHandPorts {
@@ -13,7 +14,7 @@ export class TokenInHand {
   readonly #ports: InHandPorts;
   #token: StoredToken | undefined;
   #isLoaded = false;
-  #loading: Promise<void> | undefined;
+  #loading: { readonly done: Promise<void>; readonly mayAsk: boolean } | undefined;
   /** The token could not be stored: the store knows less than we do. */
   #isUnsaved = false;
   /** Moves on whenever the token is set from elsewhere, so that a reading under way is dropped. */
@@ -38,12 +39,18 @@ export class TokenInHand {
     return this.#token?.fingerprint === fingerprint ? this.#token : undefined;
   }
 
-  /** Reads the token store, once for all who ask meanwhile. Never rejects: a token can be had anew. */
-  load(): Promise<void> {
-    this.#loading ??= this.#load().finally(() => {
+  /**
+   * Reads the token store, once for all who ask meanwhile. A store that fails is none: a token can be had anew. Rejects with
+   * `remote-not-allowed` alone: then nothing is to be used here.
+   */
+  load(mayAsk: boolean): Promise<void> {
+    const running = this.#loading;
+    if (running) return running.mayAsk || !mayAsk ? running.done : running.done.catch(() => undefined).then(() => this.load(mayAsk));
+    const done = this.#load(mayAsk).finally(() => {
       this.#loading = undefined;
     });
-    return this.#loading;
+    this.#loading = { done, mayAsk };
+    return done;
   }
 
   /** The store may know something else by now. What is in hand stays until it was read. */
@@ -71,21 +78,30 @@ export class TokenInHand {
     this.#remember(undefined);
   }
 
+  /** Lets go of what is in hand; store and snapshot keep it. */
+  release(): void {
+    this.#token = undefined;
+    this.#isLoaded = false;
+    this.#isUnsaved = false;
+    this.#generation += 1;
+  }
+
   noteCredentials(present: boolean): void {
     const snapshot = this.#snapshot();
     if (snapshot.hasCredentials !== present) this.#ports.statuses.write(this.#id, { ...snapshot, hasCredentials: present });
   }
 
-  async #load(): Promise<void> {
+  async #load(mayAsk: boolean): Promise<void> {
     const generation = this.#generation;
     try {
-      const stored = await this.#ports.tokens.read(this.#id);
+      const stored = await this.#ports.tokens.read(this.#id, mayAsk);
       if (generation !== this.#generation) return;
       if (!this.#isUnsaved || (stored && stored.issuedAtMs > (this.#token?.issuedAtMs ?? 0))) {
         this.#token = stored;
         this.#isUnsaved = false;
       }
-    } catch {
+    } catch (error) {
+      if (isTokenError(error) && error.reason === 'remote-not-allowed') throw error;
       this.#ports.log.warn(`${this.#id}: the stored token could not be read`);
       if (generation !== this.#generation) return;
     }

@@ -3,7 +3,7 @@
  * hand. Never waits for anything in its constructor.
  */
 import { randomUUID } from 'node:crypto';
-import { isFresh, renewalWindowMs, tokenPhase } from './access-token';
+import { isFresh, renewalWindowMs, tokenPhase, type TokenLife } from './access-token';
 import type { Disposable } from './event';
 import type { StoredToken } from './ports';
 import type { ProviderSource, ResolvedProvider } from './provider';
@@ -48,7 +48,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
 
   async getAccessToken(providerId: string, { signal, renew = false }: GetTokenOptions = {}): Promise<TokenGrant> {
     throwIfAborted(signal);
-    const { provider, entry } = await this.#desk.loaded(providerId, signal);
+    const { provider, entry } = await this.#desk.loaded(providerId, signal, true);
     const token = entry.inHand.tokenFor(provider.fingerprint);
     if (!renew) {
       if (token && this.#isServable(token, provider)) {
@@ -66,7 +66,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
         });
       }
     }
-    const fetched = await this.#fly(provider, entry, { mustAsk: renew, ahead: false }).join(signal);
+    const wantedAtMs = this.#now();
+    const fly = (): Promise<Fetched> => this.#fly(provider, entry, { mustAsk: renew, ahead: false }).join(signal);
+    let fetched = await fly();
+    // A flight that was under way may have found what another window had got before it was asked to renew.
+    if (renew && !fetched.issued && fetched.token.issuedAtMs <= wantedAtMs) fetched = await fly();
     const short = !this.#isServable(fetched.token, provider);
     return grant(fetched.token, short ? 'short-lived' : undefined);
   }
@@ -75,17 +79,19 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     const provider = this.#desk.directory.resolved(providerId);
     const credentials = await this.#ports.credentials.read(providerId);
     const companions = credentials?.companions ?? {};
-    const values = Object.hasOwn(companions, companionId) ? companions[companionId] : undefined;
-    if (!values) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: companionId });
-    return buildCompanionHeader(provider, companionId, values);
+    const secret = Object.hasOwn(companions, companionId) ? companions[companionId] : undefined;
+    if (!secret) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: companionId });
+    if (secret.origin !== provider.endpointOrigin)
+      throw new TokenError({ kind: 'no-credentials', reason: 'origin-changed', subject: provider.endpointOrigin });
+    return buildCompanionHeader(provider, companionId, secret.values);
   }
 
   /** Renews the token if it is due and no pause after a failure is on; resolves when that is over and never rejects. */
   async renewIfDue(providerId: string): Promise<void> {
     try {
-      const { provider, entry } = await this.#desk.loaded(providerId, undefined);
+      const { provider, entry } = await this.#desk.loaded(providerId, undefined, false);
       const token = entry.inHand.tokenFor(provider.fingerprint);
-      if (token && this.#isDue(token)) await this.#renewBehind(provider, entry);
+      if (token && this.#isDue(token) && !livesTooShort(token, provider)) await this.#renewBehind(provider, entry);
     } catch {
       // A provider that can't be used shows that in its status.
     }
@@ -96,6 +102,8 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     const status = this.get(providerId);
     if (!status?.token || !status.hasCredentials || status.lastError?.kind === 'misconfigured') return undefined;
     if (status.lastError?.kind === 'no-credentials' || status.token.expiresAtMs === undefined) return undefined;
+    const provider = this.#desk.directory.get(providerId)?.resolved;
+    if (!provider || livesTooShort(status.token, provider)) return undefined;
     // The window begins just after this instant: with exactly its length left a token still counts as valid.
     const dueAtMs = Math.floor(status.token.expiresAtMs - renewalWindowMs(status.token)) + 1;
     const nowMs = this.#now();
@@ -106,12 +114,20 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   /** The host saw the stored secrets of a provider change, perhaps by another window. */
   handleStoreChange(providerId: string): void {
     const entry = this.#desk.find(providerId);
-    if (entry?.inHand.isLoaded) {
-      // This window needed the token before, so it shows the new one's expiry at once.
+    if (entry) {
+      // Credentials that were missing may be there now.
+      if (entry.lastFailure?.data.kind === 'no-credentials') entry.lastFailure = undefined;
+      // This window needed the token before, so it shows the new one's expiry at once; what is being read now may be the old one.
+      entry.inHand.dropReading();
       entry.inHand.markStale();
-      this.#desk.loaded(providerId, undefined).catch(() => undefined);
+      this.#desk.loaded(providerId, undefined, false).catch(() => undefined);
     }
     this.#desk.publish(providerId);
+  }
+
+  /** Consent was taken back: what is in hand is let go, and the stores are asked anew. */
+  releaseTokens(): void {
+    this.#desk.release();
   }
 
   list(): readonly ProviderStatus[] {
@@ -149,6 +165,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   #fly(provider: ResolvedProvider, entry: Entry, wish: Pick<Demand, 'mustAsk' | 'ahead'>): Flight<Fetched> {
     if (entry.flight) {
       if (wish.mustAsk) entry.flight.demand.mustAsk = true;
+      if (!wish.ahead) entry.flight.demand.ahead = false;
       return entry.flight.flight;
     }
     const demand: Demand = { ...wish, wantedAtMs: this.#now(), inHand: entry.inHand.tokenFor(provider.fingerprint) };
@@ -165,11 +182,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     return flight;
   }
 
-  /** A renewal that nobody has to wait for: it counts as one waiter who never leaves. */
+  /** A renewal that nobody has to wait for. Whoever joins it and leaves again as the last one ends it. */
   async #renewBehind(provider: ResolvedProvider, entry: Entry): Promise<void> {
     if (!entry.flight && entry.backoff.pausedForMs(this.#now()) > 0) return;
     await this.#fly(provider, entry, { mustAsk: false, ahead: true })
-      .join()
+      .follow()
       .catch(() => undefined);
   }
 
@@ -190,7 +207,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       return fetched;
     } catch (error) {
       const failure = asTokenError(error);
-      if (!signal.aborted && failure.kind !== 'cancelled') await this.#failed(id, entry, failure);
+      if (!signal.aborted && failure.kind !== 'cancelled') this.#failed(id, entry, failure);
       throw failure;
     }
   }
@@ -203,14 +220,15 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     this.#ports.log.info(issued ? `${id}: new token` : `${id}: token renewed by another window`);
   }
 
-  async #failed(id: string, entry: Entry, failure: TokenError): Promise<void> {
+  #failed(id: string, entry: Entry, failure: TokenError): void {
     const nowMs = this.#now();
     entry.lastFailure = { data: failure.data, atMs: nowMs };
     entry.backoff.failed(failure.data, nowMs);
     this.#ports.log.warn(`${id}: no token (${failure.message})`);
     if (failure.kind !== 'rejected') return;
     entry.inHand.put(undefined);
-    await this.#ports.tokens.delete(id).catch(() => undefined);
+    // Another window may have got one with what it was given.
+    entry.inHand.markStale();
   }
 
   #isServable(token: StoredToken, provider: ResolvedProvider): boolean {
@@ -227,6 +245,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   #now(): number {
     return this.#ports.clock.nowMs();
   }
+}
+
+/** A token that is never fresh in the definition's sense is handed out once as it is issued; there is nothing to renew ahead. */
+function livesTooShort({ issuedAtMs, expiresAtMs }: TokenLife, { minimumLifetimeMs }: ResolvedProvider): boolean {
+  return expiresAtMs !== undefined && expiresAtMs - issuedAtMs <= minimumLifetimeMs;
 }
 
 function grant(token: StoredToken, warning: TokenGrant['warning']): TokenGrant {

@@ -10,7 +10,7 @@ const credentialsSchema = v.object({
   method: v.string(),
   origin: v.string(),
   values: valuesSchema,
-  companions: v.exactOptional(v.record(v.string(), valuesSchema)),
+  companions: v.exactOptional(v.record(v.string(), v.object({ origin: v.string(), values: valuesSchema }))),
 });
 
 /** Rejects with `no-credentials`/`remote-not-allowed` where credentials may not be used. */

@@ -1,5 +1,6 @@
 /** Owns whether credentials may be used in a remote window, and remembers the answer. The question itself is put by the UI. */
 import type { Memento } from 'vscode';
+import { Emitter } from '../core/event';
 import { TokenError } from '../core/token-error';
 
 /** What the window says about where it runs. */
@@ -57,6 +58,8 @@ export class RemoteConsent {
   readonly #place: () => WindowPlace;
   readonly #ask: (remote: Remote) => Promise<boolean>;
   readonly #session = new Set<string>();
+  readonly #revoked = new Emitter<void>();
+  readonly onDidRevoke = this.#revoked.event;
   #asking: Promise<boolean> | undefined;
 
   /** @param ask puts the question; true means yes. It is asked once for all that wait. */
@@ -89,6 +92,7 @@ export class RemoteConsent {
     const count = this.#remembered().length + this.#session.size;
     this.#session.clear();
     await this.#memory.update(memoryKey, undefined);
+    this.#revoked.fire();
     return count;
   }
 

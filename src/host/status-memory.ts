@@ -19,8 +19,9 @@ const snapshotSchema = v.pipe(
   v.transform((snapshot): StatusSnapshot => snapshot),
 );
 
-const memoryKey = 'statuses';
+const keyPrefix = 'status/';
 
+/** A key a provider: windows write at the same time, and the last one must not undo the others'. */
 export class GlobalStateStatusMemory implements StatusMemory {
   readonly #memory: Memento;
 
@@ -29,28 +30,19 @@ export class GlobalStateStatusMemory implements StatusMemory {
   }
 
   read(providerId: string): StatusSnapshot | undefined {
-    const all = this.#all();
-    const result = v.safeParse(snapshotSchema, Object.hasOwn(all, providerId) ? all[providerId] : undefined);
+    const result = v.safeParse(snapshotSchema, this.#memory.get(keyPrefix + providerId));
     return result.success ? result.output : undefined;
   }
 
   write(providerId: string, snapshot: StatusSnapshot | undefined): void {
-    const others = Object.entries(this.#all()).filter(([id]) => id !== providerId);
-    const all = Object.fromEntries(snapshot ? [...others, [providerId, snapshot]] : others);
     // Losing a snapshot costs a countdown after the next start, so there is nobody to tell.
-    this.#memory.update(memoryKey, all).then(undefined, () => undefined);
+    this.#memory.update(keyPrefix + providerId, snapshot).then(undefined, () => undefined);
   }
 
   ids(): readonly string[] {
-    return Object.keys(this.#all());
+    return this.#memory
+      .keys()
+      .filter((key) => key.startsWith(keyPrefix))
+      .map((key) => key.slice(keyPrefix.length));
   }
-
-  #all(): Readonly<Record<string, unknown>> {
-    const value: unknown = this.#memory.get(memoryKey);
-    return isRecord(value) ? value : {};
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

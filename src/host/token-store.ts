@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { SecretStorage } from 'vscode';
 import type { Log, StoredToken, TokenStore } from '../core/ports';
+import type { CredentialConsent } from './credential-store';
 import { SecretRecords } from './secret-records';
 
 const instantSchema = v.pipe(v.number(), v.finite());
@@ -19,12 +20,17 @@ const storedTokenSchema = v.pipe(
 
 export class SecretStorageTokenStore implements TokenStore {
   readonly #records: SecretRecords<StoredToken>;
+  readonly #consent: CredentialConsent;
 
-  constructor(secrets: SecretStorage, log: Log) {
+  constructor(secrets: SecretStorage, consent: CredentialConsent, log: Log) {
+    this.#consent = consent;
     this.#records = new SecretRecords<StoredToken>(secrets, 'token', storedTokenSchema, log);
   }
 
-  read(providerId: string): Promise<StoredToken | undefined> {
+  /** Asks for consent before the token comes over to the remote, and only where there is one. */
+  async read(providerId: string, mayAsk = false): Promise<StoredToken | undefined> {
+    if (this.#consent.isPending() && !(await this.#records.has(providerId))) return undefined;
+    await this.#consent.ensureAllowed(undefined, mayAsk);
     return this.#records.read(providerId);
   }
 

@@ -38,6 +38,7 @@ import { FakeMemento } from '../unit/host/fake-memento';
 import { FakeSecretStorage } from '../unit/host/fake-secret-storage';
 import { activeExtension, eventually, loadedByExtension, logText, userDataFolder } from './real-extension';
 
+const consenting = { isPending: () => false, ensureAllowed: () => Promise.resolve() };
 const channelName = 'Preset Tests';
 
 const pair = { clientId: 'host-client', clientSecret: canary };
@@ -152,8 +153,8 @@ describe('the presets in the extension host', () => {
       clock: new SystemClock(),
       log,
       providers: store,
-      credentials: new SecretStorageCredentialStore(secrets, { isPending: () => false, ensureAllowed: () => Promise.resolve() }, log),
-      tokens: new SecretStorageTokenStore(secrets, log),
+      credentials: new SecretStorageCredentialStore(secrets, consenting, log),
+      tokens: new SecretStorageTokenStore(secrets, consenting, log),
       statuses: new GlobalStateStatusMemory(new FakeMemento()),
       authorities: new GlobalStateAuthorityStore(new FakeMemento()),
       ...lazyHttp(load, locks),

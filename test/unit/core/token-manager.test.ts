@@ -213,7 +213,7 @@ describe('token manager', () => {
       assert.equal(window.transport.requests.length, 2, 'a new caller gets a flight of its own');
     });
 
-    it('does not abort a renewal behind', async () => {
+    it('ends a renewal behind that the last person to join it leaves', async () => {
       await fetchToken('one', 3600);
       await machine.clock.advance(hour - 5 * minute);
       await window.manager.getAccessToken('acme');
@@ -223,7 +223,25 @@ describe('token manager', () => {
       controller.abort();
       await gone;
       assert.equal(window.transport.requests.length, 2);
+      assert.equal(window.transport.last.signal.aborted, true);
+    });
+
+    it('leaves a renewal behind alone that nobody joined, or where another one stays', async () => {
+      await fetchToken('one', 3600);
+      await machine.clock.advance(hour - 5 * minute);
+      await window.manager.getAccessToken('acme');
+      await settled();
       assert.equal(window.transport.last.signal.aborted, false);
+      const controller = new AbortController();
+      const gone = rejection(window.manager.getAccessToken('acme', { renew: true, signal: controller.signal }));
+      const stays = window.manager.getAccessToken('acme', { renew: true });
+      await settled();
+      controller.abort();
+      await gone;
+      assert.equal(window.transport.last.signal.aborted, false);
+      await window.transport.last.answer(tokenAnswer('two', 3600));
+      assert.equal((await stays).token.value, 'two');
+      assert.equal(window.transport.requests.length, 2);
     });
 
     it('asks nothing for a caller that has gone already', async () => {

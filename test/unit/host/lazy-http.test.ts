@@ -30,6 +30,17 @@ describe('lazyHttp', () => {
     assert.deepEqual(calls, []);
   });
 
+  it('loads again after a load that failed', async () => {
+    const { calls, load } = chunk();
+    let broken = true;
+    const { lock } = lazyHttp(() => (broken ? Promise.reject(new Error('gone')) : load()), '/locks');
+    const run = (): Promise<string> => lock.run('a', new AbortController().signal, () => Promise.resolve('done'));
+    await assert.rejects(run(), /gone/);
+    broken = false;
+    assert.equal(await run(), 'done');
+    assert.deepEqual(calls, ['load', 'transport', 'lock in /locks']);
+  });
+
   it('loads once for all uses, at the same time or later', async () => {
     const { calls, load } = chunk();
     const { transport, lock } = lazyHttp(load, '/locks');

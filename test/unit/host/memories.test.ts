@@ -7,13 +7,13 @@ import { FakeMemento } from './fake-memento';
 describe('GlobalStateStatusMemory', () => {
   const snapshot = { hasCredentials: true, token: { issuedAtMs: 1, expiresAtMs: 2, fingerprint: 'f' } };
 
-  it('keeps snapshots under one key, each provider apart', () => {
+  it("keeps each provider's snapshot under a key of its own, so that windows undo nothing of each other's", () => {
     const memento = new FakeMemento();
     const memory = new GlobalStateStatusMemory(memento);
     memory.write('a', snapshot);
     memory.write('b', { hasCredentials: false });
     memory.write('c', { hasCredentials: true, token: { ...snapshot.token, expiresAtMs: undefined } });
-    assert.equal(memento.keys().length, 1);
+    assert.deepEqual(memento.keys(), ['status/a', 'status/b', 'status/c']);
     const later = new GlobalStateStatusMemory(memento);
     assert.deepEqual(later.read('a'), snapshot);
     assert.deepEqual(later.read('b'), { hasCredentials: false });
@@ -24,12 +24,14 @@ describe('GlobalStateStatusMemory', () => {
     assert.deepEqual(memory.ids(), ['b', 'c']);
   });
 
-  it('takes garbled state for none, and no id for a member of every object', () => {
+  it('takes garbled state for none, and finds no other key of the state', () => {
     const memento = new FakeMemento();
     const memory = new GlobalStateStatusMemory(memento);
+    memento.values.set('pinned', '"a"');
+    assert.deepEqual(memory.ids(), []);
     assert.equal(memory.read('constructor'), undefined);
-    for (const garbled of ['null', '3', '[]', '{"a":null}', '{"a":{"hasCredentials":"yes"}}', '{"a":{"hasCredentials":true,"token":{}}}']) {
-      memento.values.set('statuses', garbled);
+    for (const garbled of ['null', '3', '[]', '{"hasCredentials":"yes"}', '{"hasCredentials":true,"token":{}}']) {
+      memento.values.set('status/a', garbled);
       assert.equal(memory.read('a'), undefined, garbled);
     }
   });

@@ -16,8 +16,8 @@ describe('secrets in SecretStorage', () => {
   it('come back as they were written, each kind under a key of its own', async () => {
     const secrets = new FakeSecretStorage();
     const credentialStore = new SecretStorageCredentialStore(secrets, consenting, new FakeLog());
-    const tokenStore = new SecretStorageTokenStore(secrets, new FakeLog());
-    const withCompanion = { ...credentials, companions: { orders: { key: 'k' } } };
+    const tokenStore = new SecretStorageTokenStore(secrets, consenting, new FakeLog());
+    const withCompanion = { ...credentials, companions: { orders: { origin: 'https://openapi.vito.ai', values: { key: 'k' } } } };
     const unending: StoredToken = { ...token, expiresAtMs: undefined };
     await credentialStore.write('rtzr', credentials);
     await credentialStore.write('ads', withCompanion);
@@ -53,7 +53,7 @@ describe('secrets in SecretStorage', () => {
       secrets.entries.set('credentials/rtzr', garbled);
       secrets.entries.set('token/rtzr', garbled);
       assert.equal(await new SecretStorageCredentialStore(secrets, consenting, log).read('rtzr'), undefined);
-      assert.equal(await new SecretStorageTokenStore(secrets, log).read('rtzr'), undefined);
+      assert.equal(await new SecretStorageTokenStore(secrets, consenting, log).read('rtzr'), undefined);
       assert.deepEqual(log.lines, [
         'warn Ignored what is stored under credentials/rtzr: it is not readable.',
         'warn Ignored what is stored under token/rtzr: it is not readable.',
@@ -64,7 +64,7 @@ describe('secrets in SecretStorage', () => {
   it('refuses a stored token that is no header value', async () => {
     const secrets = new FakeSecretStorage();
     secrets.entries.set('token/rtzr', JSON.stringify({ ...token, value: 'a\r\nX: y' }));
-    assert.equal(await new SecretStorageTokenStore(secrets, new FakeLog()).read('rtzr'), undefined);
+    assert.equal(await new SecretStorageTokenStore(secrets, consenting, new FakeLog()).read('rtzr'), undefined);
   });
 
   it('tell a failing store as storage errors that quote nothing', async () => {
@@ -88,7 +88,7 @@ describe('secrets in SecretStorage', () => {
     const secrets = new FakeSecretStorage();
     secrets.entries.set('token/rtzr', JSON.stringify(token));
     secrets.keysFailure = new Error('not supported');
-    assert.deepEqual(await new SecretStorageTokenStore(secrets, new FakeLog()).ids(), []);
+    assert.deepEqual(await new SecretStorageTokenStore(secrets, consenting, new FakeLog()).ids(), []);
   });
 
   it('are not handed out without consent, which is asked only where there are some', async () => {
@@ -107,6 +107,30 @@ describe('secrets in SecretStorage', () => {
     await store.write('rtzr', credentials);
     await assert.rejects(store.read('rtzr'), { reason: 'remote-not-allowed' });
     assert.equal(asked, 1);
-    assert.deepEqual(secrets.reads, [], 'the secret did not come over');
+
+    const tokens = new SecretStorageTokenStore(secrets, refusing, new FakeLog());
+    assert.equal(await tokens.read('rtzr'), undefined);
+    assert.equal(asked, 1);
+    await tokens.write('rtzr', token);
+    await assert.rejects(tokens.read('rtzr'), { reason: 'remote-not-allowed' });
+    assert.equal(asked, 2);
+    assert.deepEqual(secrets.reads, [], 'no secret came over');
+  });
+
+  it('are asked for only where somebody waits', async () => {
+    const secrets = new FakeSecretStorage();
+    const questions: (boolean | undefined)[] = [];
+    const consent = {
+      isPending: () => true,
+      ensureAllowed: (_signal?: AbortSignal, mayAsk?: boolean) => {
+        questions.push(mayAsk);
+        return Promise.resolve();
+      },
+    };
+    const tokens = new SecretStorageTokenStore(secrets, consent, new FakeLog());
+    await tokens.write('rtzr', token);
+    await tokens.read('rtzr');
+    await tokens.read('rtzr', true);
+    assert.deepEqual(questions, [false, true]);
   });
 });

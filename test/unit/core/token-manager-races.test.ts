@@ -1,0 +1,206 @@
+/** What happens at the same time: in other windows, in settings, in the minds of persons. */
+import assert from 'node:assert/strict';
+import type { StoredToken } from '../../../src/core/ports';
+import { TokenError } from '../../../src/core/token-error';
+import { acmeCredentials, acmeSource, entered, errorAnswer, Machine, origin, rejection, tokenAnswer, type Window } from '../fakes/acme';
+import { settled } from '../fakes/fake-clock';
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+async function firstToken(window: Window, value = 'one'): Promise<void> {
+  const wait = window.manager.getAccessToken('acme');
+  await settled();
+  await window.transport.last.answer(tokenAnswer(value, 3600));
+  await wait;
+}
+
+function stored(machine: Machine): StoredToken {
+  return machine.tokens.records.get('acme') ?? assert.fail('nothing stored');
+}
+
+describe('token manager: another window', () => {
+  let machine: Machine;
+  let window: Window;
+
+  beforeEach(() => {
+    machine = new Machine('acme');
+    window = machine.window();
+  });
+
+  it('set other credentials: the old token is served no more, even where it was just being read', async () => {
+    await firstToken(window);
+    // The reading of the old token is under way while the other window's changes arrive.
+    let release: () => void = () => undefined;
+    machine.tokens.beforeRead = () =>
+      new Promise((resolve) => {
+        release = resolve;
+      });
+    window.manager.handleStoreChange('acme');
+    await settled();
+    machine.tokens.beforeRead = () => Promise.resolve();
+    await machine.tokens.delete('acme');
+    window.manager.handleStoreChange('acme');
+    release();
+    await settled();
+    const wait = window.manager.getAccessToken('acme');
+    await settled();
+    assert.equal(window.transport.requests.length, 2, 'a new token is asked for');
+    await window.transport.last.answer(tokenAnswer('two', 3600));
+    assert.equal((await wait).token.value, 'two');
+  });
+
+  it('got a token meanwhile: this one forgets its failure and its pause', async () => {
+    const wait = rejection(window.manager.getAccessToken('acme'));
+    await settled();
+    await window.transport.last.answer(errorAnswer(429, { 'retry-after': '600' }));
+    assert.equal((await wait).kind, 'throttled');
+    await machine.clock.advance(1);
+    await firstToken(machine.window(), 'theirs');
+    window.manager.handleStoreChange('acme');
+    await settled();
+    assert.equal(window.manager.get('acme')?.lastError, undefined);
+    assert.equal((await window.manager.getAccessToken('acme')).token.value, 'theirs');
+  });
+
+  it('entered what was missing: the failure is told no more', async () => {
+    machine.credentials.records.delete('acme');
+    assert.equal((await rejection(window.manager.getAccessToken('acme'))).reason, 'credentials-missing');
+    assert.equal(window.manager.get('acme')?.lastError?.kind, 'no-credentials');
+    await machine.credentials.write('acme', acmeCredentials);
+    window.manager.handleStoreChange('acme');
+    assert.equal(window.manager.get('acme')?.lastError, undefined);
+  });
+
+  it('replaced the credentials that are refused here: nothing of its is deleted, and this attempt does not count', async () => {
+    await firstToken(window);
+    const wait = rejection(window.manager.getAccessToken('acme', { renew: true }));
+    await settled();
+    await machine.credentials.write('acme', { ...acmeCredentials, values: { clientSecret: 'new' } });
+    await machine.tokens.write('acme', { ...stored(machine), value: 'theirs' });
+    await window.transport.last.answer(errorAnswer(401));
+    assert.deepEqual(await wait, { kind: 'cancelled', reason: 'provider-changed' });
+    assert.equal(stored(machine).value, 'theirs');
+    assert.equal(window.manager.get('acme')?.lastError, undefined);
+  });
+
+  it('has a newer token than the one whose renewal is refused here: it stays, and is served', async () => {
+    await firstToken(window);
+    const wait = rejection(window.manager.getAccessToken('acme', { renew: true }));
+    await settled();
+    await machine.clock.advance(1);
+    await machine.tokens.write('acme', { ...stored(machine), value: 'theirs', issuedAtMs: machine.clock.nowMs() });
+    await window.transport.last.answer(errorAnswer(401));
+    assert.equal((await wait).kind, 'rejected');
+    assert.equal(stored(machine).value, 'theirs');
+    assert.equal((await window.manager.getAccessToken('acme')).token.value, 'theirs');
+  });
+
+  it('has none: a refused token is deleted', async () => {
+    await firstToken(window);
+    const wait = rejection(window.manager.getAccessToken('acme', { renew: true }));
+    await settled();
+    await window.transport.last.answer(errorAnswer(401));
+    await wait;
+    assert.equal(machine.tokens.records.has('acme'), false);
+    assert.equal(window.manager.get('acme')?.token, undefined);
+  });
+
+  it('enters a companion while this one enters credentials: neither is lost', async () => {
+    const chain: { last: Promise<unknown> } = { last: Promise.resolve() };
+    const lock = {
+      run: <T>(_key: string, _signal: AbortSignal, task: () => Promise<T>): Promise<T> => {
+        const done = chain.last.then(task);
+        chain.last = done.catch(() => undefined);
+        return done;
+      },
+    };
+    const [one, two] = [machine.window({ lock }), machine.window({ lock })];
+    await Promise.all([
+      one.manager.setCredentials(acmeSource(), { method: 'secret', values: { clientSecret: 'new' } }),
+      two.manager.setCompanion('acme', 'orders', { ordersKey: 'k' }),
+    ]);
+    const record = machine.credentials.records.get('acme');
+    assert.equal(record?.values['clientSecret'], 'new');
+    assert.deepEqual(record.companions, { orders: { origin, values: { ordersKey: 'k' } } });
+  });
+});
+
+describe('token manager: a companion secret', () => {
+  it('goes to no other origin than it was entered for, and stays for when that comes back', async () => {
+    const machine = new Machine('acme');
+    const window = machine.window();
+    await window.manager.setCompanion('acme', 'orders', { ordersKey: 'k' });
+    assert.match((await window.manager.getCompanionHeader('acme', 'orders')).value, /k/);
+    window.providers.set([acmeSource('acme', { baseUrl: 'https://elsewhere.test' })]);
+    const error = await rejection(window.manager.getCompanionHeader('acme', 'orders'));
+    assert.deepEqual([error.kind, error.reason], ['no-credentials', 'origin-changed']);
+    // Main credentials of the other origin don't take it along.
+    await window.manager.setCredentials(acmeSource('acme', { baseUrl: 'https://elsewhere.test' }), entered);
+    assert.equal((await rejection(window.manager.getCompanionHeader('acme', 'orders'))).reason, 'origin-changed');
+    window.providers.set([acmeSource()]);
+    assert.match((await window.manager.getCompanionHeader('acme', 'orders')).value, /k/);
+  });
+});
+
+describe('token manager: Renew Token', () => {
+  it('asks the endpoint also where it joins a flight that finds what another window had got before', async () => {
+    const machine = new Machine('acme');
+    const window = machine.window();
+    await firstToken(window);
+    const token = stored(machine);
+    await machine.clock.advance(hour - 5 * minute);
+    // The renewal behind is about to find this one, when Renew Token joins.
+    await machine.tokens.write('acme', {
+      ...token,
+      value: 'theirs',
+      issuedAtMs: machine.clock.nowMs(),
+      expiresAtMs: machine.clock.nowMs() + hour,
+    });
+    let release: () => void = () => undefined;
+    machine.tokens.beforeRead = () =>
+      new Promise((resolve) => {
+        release = resolve;
+      });
+    await window.manager.getAccessToken('acme');
+    await settled();
+    machine.tokens.beforeRead = () => Promise.resolve();
+    const renewed = window.manager.getAccessToken('acme', { renew: true });
+    release();
+    await settled();
+    assert.equal(window.transport.requests.length, 2);
+    await window.transport.last.answer(tokenAnswer('mine', 3600));
+    assert.equal((await renewed).token.value, 'mine');
+  });
+});
+
+describe('token manager: a remote window without consent', () => {
+  const refusal = new TokenError({ kind: 'no-credentials', reason: 'remote-not-allowed' });
+
+  it('hands out no stored token, asks once, and asks nobody where nobody waits', async () => {
+    const machine = new Machine('acme');
+    await firstToken(machine.window());
+    const window = machine.window();
+    const asked: (boolean | undefined)[] = [];
+    machine.tokens.read = (_id: string, mayAsk?: boolean) => {
+      asked.push(mayAsk);
+      return Promise.reject(refusal);
+    };
+    window.manager.handleStoreChange('acme');
+    await window.manager.renewIfDue('acme');
+    assert.deepEqual(asked, [false]);
+    assert.equal((await rejection(window.manager.getAccessToken('acme'))).reason, 'remote-not-allowed');
+    assert.deepEqual(asked, [false, true]);
+    assert.equal(window.transport.requests.length, 0);
+  });
+
+  it('lets go of what is in hand when consent is taken back', async () => {
+    const machine = new Machine('acme');
+    const window = machine.window();
+    await firstToken(window);
+    window.manager.releaseTokens();
+    machine.tokens.read = () => Promise.reject(refusal);
+    assert.equal((await rejection(window.manager.getAccessToken('acme'))).reason, 'remote-not-allowed');
+    assert.equal(stored(machine).value, 'one', 'what is stored stays');
+  });
+});
