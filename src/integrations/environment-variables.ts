@@ -7,6 +7,7 @@ import { isNoTokenText, noTokenText } from '../core/arming';
 import { Emitter, type Disposable } from '../core/event';
 import type { LiveConsumers } from '../core/live-consumers';
 import type { Clock, ProviderStore } from '../core/ports';
+import { TokenError } from '../core/token-error';
 import type { StatusSource, TokenSource } from '../core/token-service';
 import { assignVariables, type AssignedVariable } from '../core/variable-name';
 
@@ -81,7 +82,9 @@ export class EnvironmentVariables implements Disposable {
 
   /** Resolves when the armed variable holds a fresh token. Rejects with a TokenError, and with `cancelled` where it is not armed. */
   async take(providerId: string, signal?: AbortSignal): Promise<void> {
-    await this.#variables.get(providerId)?.variable.take(signal);
+    const found = this.#variables.get(providerId);
+    if (!found) throw new TokenError({ kind: 'cancelled', reason: 'cancelled' });
+    await found.variable.take(signal);
   }
 
   /** Tokens that went stale while nobody looked go at once. */
