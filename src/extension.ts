@@ -6,6 +6,7 @@ import { AutoRenewal } from './core/auto-renewal';
 import { variableModes } from './core/arming';
 import { readDefinition } from './core/definition-check';
 import { LiveConsumers } from './core/live-consumers';
+import { RequestHistory } from './core/request-history';
 import { TokenManager } from './core/token-manager';
 import { GlobalStateAuthorityStore } from './host/authority-store';
 import { SecretStorageCredentialStore } from './host/credential-store';
@@ -41,6 +42,7 @@ import { pickProvider } from './ui/commands/pick-provider';
 import { askRemoteConsent } from './ui/flows/ask-remote-consent';
 import { DraftShelf } from './ui/flows/draft-shelf';
 import { OrphanOffer } from './ui/flows/orphans';
+import { DetailsPanels } from './ui/details/details-panel';
 import { enterCompanion } from './ui/flows/set-credentials';
 import { ProviderTree } from './ui/provider-tree';
 import { StatusBar } from './ui/status-bar';
@@ -56,6 +58,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const providers = new SettingsProviderStore(() => presets.list(), readDefinition, log);
   const consent = new RemoteConsent(globalState, windowPlace, askRemoteConsent);
   const authorities = new GlobalStateAuthorityStore(globalState);
+  const history = new RequestHistory();
   const usage = new GlobalStateUsageMemory(globalState);
   const manager = new TokenManager({
     clock,
@@ -65,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     tokens: new SecretStorageTokenStore(secretStorage, consent, log),
     statuses: new GlobalStateStatusMemory(globalState),
     authorities,
+    journal: history,
     ...lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks')),
   });
   const liveConsumers = new LiveConsumers();
@@ -117,6 +121,10 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const references = new DocumentReferences({ clock, isNeeded: () => variables.assigned.size > 0, namesIn: referencedNames });
   const variableExport = new VariableExport({ clock, variables, references, consent: variableConsent });
   const httpYac = new HttpYacConsumer({ tokens: manager, statuses: manager, consumers: liveConsumers, log, setting: httpYacSetting });
+  const details = new DetailsPanels(
+    { statuses: manager, clock, history, consumers: liveConsumers, contentsOf: (id) => manager.contentsOf(id) },
+    language,
+  );
   const commands = registerCommands({
     ...flows,
     tokens: manager,
@@ -127,6 +135,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
       tokens: manager,
       statuses: manager,
       clock,
+      log,
       usage,
       enterCompanion: (providerId, companionId) => enterCompanion(flows, providerId, companionId),
     }),
@@ -134,6 +143,9 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
       getToken: (given) => taskInput.getToken(given),
       revokeTaskAccess: () => taskInput.revokeAll(),
       copyAsCurl: (providerId) => copyAsCurl({ ...shared, usage, headerNameOf: () => 'Authorization' }, providerId),
+    },
+    showDetails: (providerId) => {
+      details.show(providerId);
     },
     revokeRemoteConsent: () => consent.revokeAll(),
     showLog: () => {
@@ -150,6 +162,8 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     httpYac,
     httpYacSetting,
     commands,
+    details,
+    history,
     flows.shelf,
     statusBar,
     view,

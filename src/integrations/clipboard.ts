@@ -1,6 +1,6 @@
 /** Owns the clipboard as a consumer: only fresh tokens land on it, and on failure it is left alone. */
 import * as vscode from 'vscode';
-import type { Clock } from '../core/ports';
+import type { Clock, Log } from '../core/ports';
 import { isTokenError } from '../core/token-error';
 import type { StatusSource, TokenGrant, TokenSource } from '../core/token-service';
 import { showBriefly } from '../ui/flows/brief-note';
@@ -15,6 +15,7 @@ export interface ClipboardServices {
   readonly tokens: TokenSource;
   readonly statuses: StatusSource;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'warn'>;
   readonly usage: { markUsed(providerId: string): void };
   /** Asks for the secret of a companion header; resolves with false if the person went away. */
   readonly enterCompanion: (providerId: string, companionId: string) => Promise<boolean>;
@@ -62,7 +63,7 @@ export class ClipboardConsumer {
       await copy();
     } catch (error) {
       if (isTokenError(error) && error.reason === 'cancelled') return;
-      await showFailure(error, providerId, name, () => this.#attempt(providerId, name, copy));
+      await showFailure(error, providerId, name, () => this.#attempt(providerId, name, copy), this.#services.log);
     }
   }
 

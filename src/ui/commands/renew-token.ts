@@ -1,6 +1,6 @@
 /** Owns Renew Token: asks the endpoint though a fresh token may be in hand. What comes back is not shown here. */
 import * as vscode from 'vscode';
-import type { Clock } from '../../core/ports';
+import type { Clock, Log } from '../../core/ports';
 import { isTokenError } from '../../core/token-error';
 import type { StatusSource, TokenSource } from '../../core/token-service';
 import { showBriefly } from '../flows/brief-note';
@@ -12,6 +12,7 @@ export interface RenewalServices {
   readonly tokens: TokenSource;
   readonly statuses: StatusSource;
   readonly clock: Clock;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 export async function renewToken(services: RenewalServices, providerId: string): Promise<void> {
@@ -23,6 +24,6 @@ export async function renewToken(services: RenewalServices, providerId: string):
     showBriefly(vscode.l10n.t('Renewed the token of {0}', name));
   } catch (error) {
     if (isTokenError(error) && error.reason === 'cancelled') return;
-    await showFailure(error, providerId, name, () => renewToken(services, providerId));
+    await showFailure(error, providerId, name, () => renewToken(services, providerId), services.log);
   }
 }

@@ -24,8 +24,19 @@ export function logFailure(log: Pick<Log, 'warn'>, id: string, doing: string, er
   log.warn(`${id}: ${doing} failed (${isTokenError(error) ? error.message : placeOf(error)})`);
 }
 
-/** Shows the error with its buttons. `retry` is what "Try Again" does; without it there is no such button. */
-export async function showFailure(error: unknown, providerId: string, name: string, retry?: () => Promise<void>): Promise<void> {
+/**
+ * Shows the error with its buttons.
+ * @param retry what "Try Again" does; without it there is no such button
+ * @param log takes what is no TokenError; those core has logged itself
+ */
+export async function showFailure(
+  error: unknown,
+  providerId: string,
+  name: string,
+  retry?: () => Promise<void>,
+  log?: Pick<Log, 'warn'>,
+): Promise<void> {
+  if (log && !isTokenError(error)) logFailure(log, providerId, 'command', error);
   const actions = actionsOf(error).filter((action) => action !== 'retry' || retry !== undefined);
   const shown = actions.length === 0 ? (['show-log'] as const) : actions;
   const button = await vscode.window.showErrorMessage(failureText(error, name), ...shown.map(actionTitle));

@@ -69,14 +69,16 @@ function consumer(
 ) {
   const clock = new FakeClock(nowMs);
   const used: string[] = [];
+  const logged: string[] = [];
   const clipboard = new ClipboardConsumer({
     tokens: { getAccessToken, getCompanionHeader: getCompanionHeader ?? (() => assert.fail('not expected')) },
     statuses: new FakeStatuses([aStatus()]),
     clock,
+    log: { warn: (message) => void logged.push(message) },
     usage: { markUsed: (id) => void used.push(id) },
     enterCompanion: enterCompanion ?? (() => assert.fail('not expected')),
   });
-  return { clipboard, clock, used };
+  return { clipboard, clock, used, logged };
 }
 
 describe('ClipboardConsumer', () => {
@@ -204,8 +206,10 @@ describe('ClipboardConsumer', () => {
 
   it('tells a fault of ours without its words', async () => {
     const { seen } = desk();
-    await consumer(() => Promise.reject(new Error('canary'))).clipboard.copy('rtzr', 'header');
-    assert.doesNotMatch(JSON.stringify(seen.errors), /canary/);
+    const { clipboard, logged } = consumer(() => Promise.reject(new Error('canary')));
+    await clipboard.copy('rtzr', 'header');
+    assert.match(logged[0] ?? '', /^rtzr: command failed \(Error at /);
+    assert.doesNotMatch(JSON.stringify([seen.errors, logged]), /canary/);
     assert.deepEqual(seen.errors[0]?.slice(1), ['Try Again', 'Show Log']);
   });
 
