@@ -40,11 +40,6 @@ export class RequestHistory implements RequestJournal, Disposable {
     return this.#records.get(providerId) ?? [];
   }
 
-  /** Of a provider that is configured no more. */
-  forget(providerId: string): void {
-    this.#records.delete(providerId);
-  }
-
   dispose(): void {
     this.#changed.dispose();
   }

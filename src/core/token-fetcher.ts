@@ -3,11 +3,13 @@
  * Keeps nothing between attempts; who waits and what is cached is the token manager's.
  */
 import { isFresh, tokenPhase, type AccessToken } from './access-token';
+import { lifeOf } from './describe-provider';
 import type {
   AuthorityStore,
   Clock,
   Credentials,
   CredentialStore,
+  HttpAnswer,
   HttpRequest,
   Lock,
   StoredToken,
@@ -15,6 +17,7 @@ import type {
   TokenTransport,
 } from './ports';
 import type { ResolvedProvider } from './provider';
+import { clockSkewMs, type RequestJournal, type RequestRecord } from './request-history';
 import { throwIfAborted } from './single-flight';
 import { isTokenError, TokenError } from './token-error';
 import { buildTokenRequest } from './token-request';
@@ -28,6 +31,7 @@ export interface FetchPorts {
   readonly lock: Lock;
   readonly authorities: Pick<AuthorityStore, 'read'>;
   readonly uuid: () => string;
+  readonly journal?: RequestJournal;
 }
 
 /** What is wanted; `mustAsk` may turn true until the lock is held. */
@@ -108,11 +112,26 @@ export class TokenFetcher {
     const { request, requestId } = buildTokenRequest(provider, credentials, this.#ports.uuid);
     observer?.requestSent(requestId);
     const sentAtMs = this.#ports.clock.nowMs();
+    let answer: HttpAnswer | undefined;
+    const record = (outcome: Pick<RequestRecord, 'failure' | 'life'>): void => {
+      const nowMs = this.#ports.clock.nowMs();
+      this.#ports.journal?.record(provider.id, {
+        sentAtMs,
+        durationMs: Math.max(0, nowMs - sentAtMs),
+        status: answer?.status,
+        requestId,
+        clockSkewMs: clockSkewMs(answer?.headers['date'], sentAtMs, nowMs),
+        ...outcome,
+      });
+    };
     try {
-      const answer = await this.#ports.transport.send(this.#trusting(provider, request), signal);
-      return readTokenAnswer(provider, answer, sentAtMs, this.#ports.clock.nowMs());
+      answer = await this.#ports.transport.send(this.#trusting(provider, request), signal);
+      const token = readTokenAnswer(provider, answer, sentAtMs, this.#ports.clock.nowMs());
+      record({ failure: undefined, life: lifeOf(token) });
+      return token;
     } catch (error) {
       const failure = asTokenError(error);
+      record({ failure: failure.reason, life: undefined });
       throw requestId === undefined ? failure : new TokenError({ ...failure.data, requestId });
     }
   }

@@ -13,6 +13,7 @@ import { SecretKeeper } from './secret-keeper';
 import { Flight, throwIfAborted } from './single-flight';
 import { TokenError } from './token-error';
 import { asTokenError, TokenFetcher, type Demand, type Fetched, type FetchPorts } from './token-fetcher';
+import { readTokenContents, type TokenContents } from './token-contents';
 import { buildCompanionHeader } from './token-request';
 import type { EnteredCredentials, GetTokenOptions, ProviderSecrets, StatusSource, TokenGrant, TokenSource, Trial } from './token-service';
 
@@ -128,6 +129,12 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   /** Consent was taken back: what is in hand is let go, and the stores are asked anew. */
   releaseTokens(): void {
     this.#desk.release();
+  }
+
+  /** What can be read in the token in hand without a key; undefined where this window has none. */
+  contentsOf(providerId: string): TokenContents | undefined {
+    const token = this.#desk.find(providerId)?.inHand.tokenFor(this.#desk.directory.get(providerId)?.resolved?.fingerprint);
+    return token && readTokenContents(token.value);
   }
 
   list(): readonly ProviderStatus[] {

@@ -17,7 +17,6 @@ import type { UsageMemory } from '../usage-memory';
 import { pickProvider } from './pick-provider';
 import { companionIdFrom, isAboutSelection, mainProviderId, providerIdFrom } from './provider-argument';
 import { renewToken } from './renew-token';
-import { showDetails } from './show-details';
 import { said, saidName } from '../flows/said';
 
 export interface CommandServices extends FlowServices {
@@ -39,6 +38,7 @@ export interface CommandServices extends FlowServices {
   };
   /** Resolves with the number of remotes that were allowed. */
   readonly revokeRemoteConsent: () => Promise<number>;
+  readonly showDetails: (providerId: string) => void;
   readonly showLog: () => void;
 }
 
@@ -88,7 +88,10 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     [commandIds.removeProvider]: about(async (id) => {
       if (await removeProvider(services, id)) await orphans.make();
     }),
-    [commandIds.showDetails]: about((id) => showDetails(services, id)),
+    [commandIds.showDetails]: about((id) => {
+      services.showDetails(id);
+      return Promise.resolve();
+    }),
     [commandIds.pinToStatusBar]: about((id) => pin(services, id)),
     [commandIds.revokeRemoteConsent]: async () => {
       const count = await services.revokeRemoteConsent();

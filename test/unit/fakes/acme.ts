@@ -4,6 +4,7 @@ import { definitionSchema, type Definition } from '../../../src/core/definition'
 import type { Credentials, HttpAnswer, Lock, TokenTransport } from '../../../src/core/ports';
 import type { ProviderSource } from '../../../src/core/provider';
 import { isTokenError, type TokenErrorData } from '../../../src/core/token-error';
+import { RequestHistory } from '../../../src/core/request-history';
 import { TokenManager } from '../../../src/core/token-manager';
 import { canary } from './canary';
 import { FakeClock } from './fake-clock';
@@ -70,6 +71,7 @@ export class Machine {
   readonly statuses = new FakeStatusMemory();
   readonly log = new FakeLog();
   readonly authorities = new FakeAuthorityStore();
+  readonly history = new RequestHistory();
 
   /** With credentials for Acme under these ids. */
   constructor(...ids: readonly string[]) {
@@ -100,6 +102,7 @@ export class Window {
       statuses: machine.statuses,
       authorities: machine.authorities,
       log: machine.log,
+      journal: machine.history,
       providers: this.providers,
       lock,
       transport: transport ?? this.transport,
