@@ -83,7 +83,7 @@ export class EnvironmentVariables implements Disposable {
   /** Resolves when the armed variable holds a fresh token. Rejects with a TokenError, and with `cancelled` where it is not armed. */
   async take(providerId: string, signal?: AbortSignal): Promise<void> {
     const found = this.#variables.get(providerId);
-    if (!found) throw new TokenError({ kind: 'cancelled', reason: 'cancelled' });
+    if (found?.variable.isArmed !== true) throw new TokenError({ kind: 'cancelled', reason: 'cancelled' });
     await found.variable.take(signal);
   }
 

@@ -4,6 +4,8 @@
  *
  *   run.ts            VS Code's server from npm and a headless browser
  *   run.ts --desktop  desktop VS Code: VSCODE_EXECUTABLE, else @vscode/test-electron downloads one
+ *
+ * REST_CLIENT_VSIX names a package of REST Client that then takes part.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +14,7 @@ import { format } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { launchBrowser } from '../e2e/browser';
 import { packagedExtension } from '../e2e/tools';
-import { mintKey, quietSettings, startServer, workbenchUrl } from '../e2e/vscode-server';
+import { installVsix, mintKey, quietSettings, startServer, workbenchUrl } from '../e2e/vscode-server';
 import { unpackExtension } from '../package/vsix';
 import { bundleHostTests } from './bundle';
 import { hostOutputMark } from './output-mark';
@@ -31,9 +33,12 @@ interface Counts {
   readonly failed: number;
 }
 
-const timeoutMs = 300_000;
+const timeoutMs = 600_000;
+/** Undefined where REST Client does not take part. */
+const restClient = process.env['REST_CLIENT_VSIX'];
 
 async function runInServer({ dir, extension, tests, workspace, env }: HostRun): Promise<void> {
+  if (restClient !== undefined) await installVsix(dir, restClient);
   const server = await startServer({ dir, kind: 'direct', settings: {}, env });
   try {
     const context = await launchBrowser({ profile: join(dir, 'browser'), origin: server.origin });
@@ -75,10 +80,15 @@ async function runOnDesktop({ dir, extension, tests, workspace, env }: HostRun):
   const userData = join(dir, 'data');
   mkdirSync(join(userData, 'User'), { recursive: true });
   writeFileSync(join(userData, 'User', 'settings.json'), JSON.stringify(quietSettings));
+  const extensions = [extension];
+  if (restClient !== undefined) {
+    await unpackExtension(restClient, join(dir, 'rest-client'));
+    extensions.push(join(dir, 'rest-client'));
+  }
   const executable = process.env['VSCODE_EXECUTABLE'];
   await runTests({
     ...(executable === undefined ? {} : { vscodeExecutablePath: executable }),
-    extensionDevelopmentPath: extension,
+    extensionDevelopmentPath: extensions,
     extensionTestsPath: tests,
     extensionTestsEnv: env,
     launchArgs: [
@@ -102,7 +112,8 @@ async function main(): Promise<number> {
     await unpackExtension(packagedExtension(), extension);
     const tests = await bundleHostTests();
     const run = process.argv.includes('--desktop') ? runOnDesktop : runInServer;
-    await run({ dir, extension, tests, workspace, env: { HOST_REPORT_FILE: report } });
+    const named = restClient === undefined ? {} : { REST_CLIENT_VSIX: restClient };
+    await run({ dir, extension, tests, workspace, env: { HOST_REPORT_FILE: report, ...named } });
   } catch (error) {
     problem = error instanceof Error ? error.message : String(error);
   }
