@@ -10,17 +10,17 @@
  * const api = await vscode.extensions.getExtension<FreshBearerApi>('fresh-bearer.fresh-bearer')?.activate();
  * const providers = api?.version === 1 ? api.listProviders() : [];
  *
- * // Ask anew before each use and keep no token: it is fresh at each call. The scope is the id of one provider.
+ * // Ask anew before each use and keep no token: it is fresh at each call. The scope is the id of one provider, and so is the
+ * // account; naming the account keeps VS Code from asking again whenever you go from one provider to another.
  * async function freshToken(providerId: string): Promise<string> {
- *   const scopes = [providerId];
- *   const session =
- *     (await vscode.authentication.getSession('fresh-bearer', scopes, { silent: true })) ??
- *     (await vscode.authentication.getSession('fresh-bearer', scopes, { createIfNone: true }));
+ *   const account = { id: providerId, label: providerId };
+ *   const session = await vscode.authentication.getSession('fresh-bearer', [providerId], { createIfNone: true, account });
  *   return session.accessToken; // goes after `Authorization: Bearer `
  * }
  * ```
  *
- * `getSession` rejects where the person refuses or no token can be had; then send nothing. Name `fresh-bearer.fresh-bearer` in the
+ * `getSession` rejects where the person refuses or no token can be had; then send nothing. In the background, ask with `silent` in the place of
+ * `createIfNone`: the answer is undefined where you may not have a token. Name `fresh-bearer.fresh-bearer` in the
  * `extensionDependencies` of your package.json if you can't do without it.
  */
 
