@@ -8,7 +8,7 @@ export interface HttpYacPluginApi {
     readonly replaceVariable: {
       addHook(
         id: string,
-        hook: (text: unknown, type: unknown) => Promise<unknown>,
+        hook: (text: unknown, type: unknown, context: unknown) => Promise<unknown>,
         options?: { readonly before?: readonly string[] },
       ): unknown;
     };
@@ -19,8 +19,8 @@ export type HttpYacPluginStore = Record<string, (api: HttpYacPluginApi) => void>
 
 export interface HttpYacHookServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;
-  /** Why no token may be handed out now, in words for the person; undefined where one may. */
-  readonly refusal: () => string | undefined;
+  /** Why this provider's token may not go to this URL, in words for the person; undefined where it may. */
+  readonly refusal: (providerId: string, url: string | undefined) => string | undefined;
   /** No secret, no piece of an answer. */
   readonly failureText: (providerId: string, error: unknown) => string;
   /** Shows it: httpYac itself only notes it as the result of a test. */
@@ -55,17 +55,21 @@ export function member(value: unknown, name: string): unknown {
 export function httpYacPlugin(services: HttpYacHookServices): (api: HttpYacPluginApi) => void {
   return ({ hooks }) => {
     // Ahead of all others: what is left in braces would be run as JavaScript.
-    hooks.replaceVariable.addHook(pluginId, (text, type) => replaceReferences(services, text, type), { before: ['host'] });
+    hooks.replaceVariable.addHook(pluginId, (text, type, context) => replaceReferences(services, text, type, context), {
+      before: ['host'],
+    });
   };
 }
 
 /** Resolves with the text to go on with. Rejects with an Error whose message the person was told, whereupon httpYac sends nothing. */
-export async function replaceReferences(services: HttpYacHookServices, text: unknown, type: unknown): Promise<unknown> {
+export async function replaceReferences(services: HttpYacHookServices, text: unknown, type: unknown, context: unknown): Promise<unknown> {
   if (typeof text !== 'string' || !text.includes('$bearer')) return text;
   const whole = typeof type === 'string' && type.toLowerCase() === 'authorization' ? wholeHeader.exec(text)?.[1] : undefined;
   const ids = whole === undefined ? [...text.matchAll(reference)].map(([, id = '']) => id.trim()) : [whole];
   if (ids.length === 0) return text;
-  refuseUnlessAllowed(services, type);
+  // Its own variables in it were replaced before those of headers and body.
+  const url = member(member(context, 'request'), 'url');
+  for (const id of ids) refuseUnlessAllowed(services, type, id, typeof url === 'string' ? url : undefined);
   const grants = new Map<string, TokenGrant>();
   for (const id of new Set(ids)) grants.set(id, await grantFor(services, id));
   if (whole !== undefined) return grants.get(whole)?.header;
@@ -73,9 +77,9 @@ export async function replaceReferences(services: HttpYacHookServices, text: unk
 }
 
 /** A variable of the file is kept, shown in hovers and sent when it is stale; a URL stands in every log on the way. */
-function refuseUnlessAllowed(services: HttpYacHookServices, type: unknown): void {
+function refuseUnlessAllowed(services: HttpYacHookServices, type: unknown, providerId: string, url: string | undefined): void {
   const { refusal, texts } = services;
-  const reason = type === urlType ? texts.notInUrl() : type === variableType ? texts.notInVariable() : refusal();
+  const reason = type === urlType ? texts.notInUrl() : type === variableType ? texts.notInVariable() : refusal(providerId, url);
   if (reason !== undefined) throw told(services, reason);
 }
 

@@ -16,6 +16,8 @@ export interface HttpYacServices {
   readonly statuses: StatusSource;
   readonly consumers: Pick<LiveConsumers, 'set'>;
   readonly log: Log;
+  /** Whether a request to this URL may carry the provider's token. Without it, everywhere may. */
+  readonly mayGoTo?: (providerId: string, url: string | undefined) => boolean;
   /** The setting `freshBearer.httpYac`. */
   readonly setting: { isOn(): boolean; readonly onDidChange: Event<void> };
 }
@@ -105,7 +107,7 @@ export class HttpYacConsumer implements Disposable {
     const nameOf = (id: string): string => saidName(statuses, id);
     return {
       tokens,
-      refusal: () => this.#refusal(),
+      refusal: (id, url) => this.#refusal(id, url),
       failureText: (id, error) => failureText(error, nameOf(id)),
       tell: (text, failure) => {
         if (failure) void showFailure(failure.error, failure.providerId, nameOf(failure.providerId));
@@ -125,11 +127,20 @@ export class HttpYacConsumer implements Disposable {
   }
 
   /** Documents that were parsed before keep the hook until they are parsed again. */
-  #refusal(): string | undefined {
+  #refusal(providerId: string, url: string | undefined): string | undefined {
     if (!vscode.workspace.isTrusted) return vscode.l10n.t('Nothing was sent: this workspace is not trusted, so it gets no token.');
     if (!this.#hooked) return vscode.l10n.t('Nothing was sent: the setting {0} is off.', 'freshBearer.httpYac');
+    const { mayGoTo, statuses } = this.#services;
+    if (mayGoTo?.(providerId, url) === false) {
+      return vscode.l10n.t('Nothing was sent: the token of {0} is not meant for {1}.', saidName(statuses, providerId), originOf(url));
+    }
     return undefined;
   }
+}
+
+/** For a message: without path and query, which may hold anything. */
+function originOf(url: string | undefined): string {
+  return url !== undefined && URL.canParse(url) ? new URL(url).origin : '?';
 }
 
 function clearParsed(exports: unknown): void {

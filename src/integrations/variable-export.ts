@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ArmingRefused } from '../core/arming';
 import type { Disposable } from '../core/event';
 import type { Clock } from '../core/ports';
+import type { VariableSource } from '../core/variable-source';
 import type { DocumentReferences } from './document-references';
 import type { EnvironmentVariables } from './environment-variables';
 import type { VariableConsent } from './variable-consent';
@@ -14,11 +15,11 @@ export interface ExportParts {
   readonly consent: VariableConsent;
 }
 
-export class VariableExport implements Disposable {
+export class VariableExport implements VariableSource, Disposable {
   readonly #parts: ExportParts;
   readonly #disposables: Disposable[];
 
-  readonly onDidChange;
+  readonly onDidChange: VariableSource['onDidChange'];
 
   /** Documents are read, and tokens asked for, when activation is over. */
   constructor(parts: ExportParts) {
@@ -56,10 +57,6 @@ export class VariableExport implements Disposable {
     return this.#parts.variables.idOf(name);
   }
 
-  /**
-   * Resolves when the provider's variable holds a fresh token; asks the person first where that is still open. Rejects with
-   * ArmingRefused, with a TokenError, and with `cancelled` where no open document refers to the variable.
-   */
   async arm(providerId: string, signal?: AbortSignal): Promise<void> {
     const { variables, references, consent } = this.#parts;
     const name = variables.nameOf(providerId);

@@ -25,6 +25,8 @@ describe('httpYac', function () {
   /** What the person was told; what httpYac wrote. */
   const shown: string[] = [];
   const logged: string[] = [];
+  /** Whose token was to go where. */
+  const asked: (readonly [string, string | undefined])[] = [];
   let refusal: string | undefined;
 
   before(async () => {
@@ -39,7 +41,7 @@ describe('httpYac', function () {
   beforeEach(() => {
     emulator.failing = false;
     emulator.clearLog();
-    shown.length = logged.length = 0;
+    shown.length = logged.length = asked.length = 0;
     refusal = undefined;
     const definition = v.parse(definitionSchema, briefDefinition('brief', emulator.origin, minimumMs / 1000));
     const credentials = new FakeCredentialStore();
@@ -57,7 +59,10 @@ describe('httpYac', function () {
     });
     const services: HttpYacHookServices = {
       tokens: manager,
-      refusal: () => refusal,
+      refusal: (id, url) => {
+        asked.push([id, url]);
+        return refusal;
+      },
       tell: (text) => shown.push(text),
       failureText: (id, error) => `no token of ${id}: ${isTokenError(error) ? error.reason : 'other'}`,
       texts: { notInUrl: () => 'not in a URL', notInVariable: () => 'not in a variable', unusable: (id) => `${id}: unusable` },
@@ -143,6 +148,11 @@ describe('httpYac', function () {
       assert.match(shown[0] ?? '', told);
       for (const secret of [canary, ...emulator.issuedTokens]) assert.ok(!leaks([ended, shown, logged], secret));
     });
+
+  it('asks whether the token may go there, with every variable of the URL replaced', async () => {
+    await attempt(`@host = ${emulator.origin}\n\nPOST {{host}}${briefPaths.api}\nAuthorization: Bearer {{$bearer brief}}\n`);
+    assert.deepEqual(asked, [['brief', `${emulator.origin}${briefPaths.api}`]]);
+  });
 
   it('recovers when the endpoint does', async () => {
     emulator.failing = true;

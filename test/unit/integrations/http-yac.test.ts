@@ -12,7 +12,7 @@ import { settled } from '../fakes/fake-clock';
 import { FakeLog } from '../fakes/stores';
 import { resetVscode } from '../fakes/vscode';
 
-type Hook = (text: unknown, type: unknown) => Promise<unknown>;
+type Hook = (text: unknown, type: unknown, context?: unknown) => Promise<unknown>;
 
 /** Its extension as far as it is looked at. */
 class FakeHttpYac {
@@ -88,9 +88,16 @@ describe('The consumer httpYac', () => {
     resetVscode();
   });
 
-  function start(): FakeHttpYac {
+  function start(mayGoTo?: (id: string, url: string | undefined) => boolean): FakeHttpYac {
     const setting = { isOn: () => isOn, onDidChange: switched.event };
-    consumer = new HttpYacConsumer({ tokens: window.manager, statuses: window.manager, consumers, log, setting });
+    consumer = new HttpYacConsumer({
+      tokens: window.manager,
+      statuses: window.manager,
+      consumers,
+      log,
+      setting,
+      ...(mayGoTo && { mayGoTo }),
+    });
     assert.ok(installed);
     return installed;
   }
@@ -171,6 +178,17 @@ describe('The consumer httpYac', () => {
     await openHttp();
     Object.assign(vscode.workspace, { isTrusted: false });
     await assert.rejects(yac.parse()('Bearer {{$bearer acme}}', 'Authorization'), /not trusted/);
+    assert.equal(window.transport.requests.length, 0);
+  });
+
+  it('gets no token for a destination that it is not meant for, and says which without the path', async () => {
+    const yac = start((id, url) => id === 'acme' && url?.startsWith('https://api.acme.test/') === true);
+    await openHttp();
+    for (const url of ['https://evil.test/secret-path', undefined]) {
+      await assert.rejects(yac.parse()('Bearer {{$bearer acme}}', 'Authorization', { request: { url } }), /is not meant for/);
+    }
+    assert.ok(shown[0]?.includes('https://evil.test.'));
+    assert.ok(!shown.join('').includes('secret-path'));
     assert.equal(window.transport.requests.length, 0);
   });
 
