@@ -106,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     clock,
     consent,
     log,
+    authorities,
     shelf: new DraftShelf(clock),
     reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
   };
@@ -176,6 +177,10 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     }),
     keepAutoRenewTarget(autoRenewal, autoRenewSetting, usage),
     onDidChangeSecretsOf(secretStorage, (providerId) => {
+      manager.handleStoreChange(providerId);
+    }),
+    authorities,
+    authorities.onDidChange((providerId) => {
       manager.handleStoreChange(providerId);
     }),
     consent.onDidRevoke(() => {

@@ -17,6 +17,8 @@ export const commandIds = {
   editProvider: 'freshBearer.editProvider',
   removeProvider: 'freshBearer.removeProvider',
   showDetails: 'freshBearer.showDetails',
+  chooseAuthority: 'freshBearer.chooseCertificateAuthority',
+  forgetAuthority: 'freshBearer.forgetCertificateAuthority',
   pinToStatusBar: 'freshBearer.pinToStatusBar',
   revokeRemoteConsent: 'freshBearer.revokeRemoteConsent',
   getToken: 'freshBearer.getToken',
@@ -47,4 +49,5 @@ export const contextValues = {
   token: 'token',
   credentials: 'credentials',
   pinned: 'pinned',
+  authority: 'authority',
 } as const;

@@ -3,7 +3,7 @@ import type { TokenLife } from './access-token';
 import type { Failure, KnownProvider } from './provider-directory';
 import type { ProviderStatus } from './provider-status';
 
-export type LiveFacts = Pick<ProviderStatus, 'hasCredentials' | 'fetching' | 'lastRequestId'> & {
+export type LiveFacts = Pick<ProviderStatus, 'authority' | 'hasCredentials' | 'fetching' | 'lastRequestId'> & {
   readonly lastFailure: Failure | undefined;
   readonly token: TokenLife | undefined;
 };
@@ -22,6 +22,7 @@ export function describeProvider({ source, resolved, failure }: KnownProvider, f
     scope: resolved?.values['scope'],
     apiOrigins: resolved?.apiOrigins ?? [],
     companions: known?.companions.map(({ id, label }) => ({ id, label })) ?? [],
+    ...(facts.authority && { authority: facts.authority }),
     hasCredentials: facts.hasCredentials,
     fetching: facts.fetching,
     token: facts.token && lifeOf(facts.token),

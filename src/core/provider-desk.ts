@@ -4,7 +4,7 @@
  */
 import { describeProvider } from './describe-provider';
 import { Emitter, type Disposable } from './event';
-import type { Clock, Log, ProviderStore, StatusMemory, TokenStore } from './ports';
+import type { AuthorityStore, Clock, Log, ProviderStore, StatusMemory, TokenStore } from './ports';
 import type { ResolvedProvider } from './provider';
 import { ProviderDirectory, type Failure } from './provider-directory';
 import type { ProviderStatus } from './provider-status';
@@ -21,6 +21,7 @@ export interface DeskPorts {
   readonly tokens: TokenStore;
   readonly statuses: StatusMemory;
   readonly log: Log;
+  readonly authorities: Pick<AuthorityStore, 'read'>;
 }
 
 /** What this window knows of one provider. */
@@ -72,7 +73,12 @@ export class ProviderDesk implements StatusSource, Disposable {
     const entry = this.#entries.get(providerId);
     const snapshot = this.#ports.statuses.read(providerId);
     const token = entry?.inHand.token ?? (entry?.inHand.isLoaded ? undefined : snapshot?.token);
+    const authority = this.#ports.authorities.read(providerId);
     return describeProvider(known, {
+      ...(authority &&
+        authority.origin === known.resolved?.endpointOrigin && {
+          authority: authority.certificates.map(({ subject, fingerprint256 }) => ({ subject, fingerprint256 })),
+        }),
       hasCredentials: snapshot?.hasCredentials ?? false,
       fetching: entry?.flight !== undefined,
       token: token && token.fingerprint === known.resolved?.fingerprint ? token : undefined,

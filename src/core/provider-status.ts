@@ -17,6 +17,8 @@ export interface ProviderStatus {
   readonly apiOrigins: readonly string[];
   /** Ids and labels of companion static headers. */
   readonly companions: readonly { readonly id: string; readonly label: LocalizedText }[];
+  /** The certificate authorities that the person chose for the endpoint; absent where there are none. */
+  readonly authority?: readonly { readonly subject: string; readonly fingerprint256: string }[];
   readonly hasCredentials: boolean;
   readonly fetching: boolean;
   readonly token: TokenLife | undefined;

@@ -1,6 +1,6 @@
 /** Owns changes to credentials and tokens at a person's wish: trials, setting, forgetting. Credentials go in here and never come out. */
 import { lifeOf } from './describe-provider';
-import type { Credentials, CredentialStore, Lock, StatusMemory, TokenStore } from './ports';
+import type { AuthorityStore, Credentials, CredentialStore, Lock, StatusMemory, TokenStore } from './ports';
 import type { ProviderSource, ResolvedProvider } from './provider';
 import type { ProviderDesk } from './provider-desk';
 import { resolveSource } from './provider-directory';
@@ -14,6 +14,7 @@ export interface KeeperPorts {
   readonly tokens: TokenStore;
   readonly statuses: StatusMemory;
   readonly lock: Lock;
+  readonly authorities: Pick<AuthorityStore, 'write'>;
 }
 
 export class SecretKeeper implements ProviderSecrets {
@@ -89,7 +90,10 @@ export class SecretKeeper implements ProviderSecrets {
     const failed = results.find((result) => result.status === 'rejected');
     // A flight that began meanwhile may have read the credentials before they went.
     this.#desk.drop(providerId);
-    if (!failed) this.#ports.statuses.write(providerId, undefined);
+    if (!failed) {
+      this.#ports.statuses.write(providerId, undefined);
+      await this.#ports.authorities.write(providerId, undefined);
+    }
     this.#desk.publish(providerId);
     if (failed) throw asStorageError(failed.reason);
   }

@@ -75,7 +75,7 @@ export type TokenErrorReason =
   | 'storage-write';
 
 /** What a person can do about it; the UI makes a button of it. */
-export type TokenErrorAction = 'set-credentials' | 'edit' | 'retry' | 'show-log' | 'open-settings' | 'add';
+export type TokenErrorAction = 'set-credentials' | 'edit' | 'retry' | 'show-log' | 'open-settings' | 'add' | 'choose-authority';
 
 export interface TokenErrorData {
   readonly kind: TokenErrorKind;
@@ -155,7 +155,7 @@ function usualActions({ kind, reason }: TokenErrorData): readonly [TokenErrorAct
     case 'malformed':
       return reason === 'redirect' ? ['edit', 'retry'] : ['retry', 'edit', 'show-log'];
     case 'untrusted-certificate':
-      return ['retry', 'edit', 'show-log'];
+      return reason === 'untrusted-issuer' ? ['choose-authority', 'retry', 'show-log'] : ['retry', 'edit', 'show-log'];
     case 'storage':
       return ['retry', 'show-log'];
   }

@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { isFresh, renewalWindowMs, tokenPhase, type TokenLife } from './access-token';
 import type { Disposable } from './event';
-import type { StoredToken } from './ports';
+import type { AuthorityStore, StoredToken } from './ports';
 import type { ProviderSource, ResolvedProvider } from './provider';
 import { ProviderDesk, type DeskPorts, type Entry } from './provider-desk';
 import type { ProviderStatus } from './provider-status';
@@ -18,6 +18,7 @@ import { buildCompanionHeader } from './token-request';
 import type { EnteredCredentials, GetTokenOptions, ProviderSecrets, StatusSource, TokenGrant, TokenSource, Trial } from './token-service';
 
 export interface TokenManagerPorts extends DeskPorts, Omit<FetchPorts, 'uuid'> {
+  readonly authorities: AuthorityStore;
   /** Default: `node:crypto`'s. */
   readonly uuid?: () => string;
 }

@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { Memento } from 'vscode';
 import type { TrustedAuthority } from '../core/certificate-authority';
+import { Emitter, type Disposable } from '../core/event';
 import type { AuthorityStore } from '../core/ports';
 import { TokenError } from '../core/token-error';
 
@@ -11,8 +12,10 @@ const authoritySchema = v.object({
   certificates: v.array(v.object({ subject: v.string(), fingerprint256: v.string(), validToMs: v.number() })),
 });
 
-export class GlobalStateAuthorityStore implements AuthorityStore {
+export class GlobalStateAuthorityStore implements AuthorityStore, Disposable {
   readonly #memory: Memento;
+  readonly #changed = new Emitter<string>();
+  readonly onDidChange = this.#changed.event;
 
   constructor(memory: Memento) {
     this.#memory = memory;
@@ -26,9 +29,14 @@ export class GlobalStateAuthorityStore implements AuthorityStore {
   async write(providerId: string, authority: TrustedAuthority | undefined): Promise<void> {
     try {
       await this.#memory.update(keyOf(providerId), authority);
+      this.#changed.fire(providerId);
     } catch {
       throw new TokenError({ kind: 'storage', reason: 'storage-write' });
     }
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
   }
 }
 

@@ -42,6 +42,8 @@ export function actionTitle(action: TokenErrorAction): string {
       return vscode.l10n.t('Open Settings');
     case 'add':
       return vscode.l10n.t('Add Provider');
+    case 'choose-authority':
+      return vscode.l10n.t('Choose CA Certificate');
   }
 }
 

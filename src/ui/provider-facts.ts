@@ -46,6 +46,10 @@ export function providerFacts(status: ProviderStatus, texts: FactTexts): readonl
   add(vscode.l10n.t('Endpoint'), status.endpoint);
   add(vscode.l10n.t('Scope'), status.scope);
   add(vscode.l10n.t('For requests to'), ...status.apiOrigins);
+  add(
+    vscode.l10n.t('Certificate authority'),
+    ...(status.authority ?? []).map(({ subject, fingerprint256 }) => `${subject} (${fingerprint256})`),
+  );
   add(vscode.l10n.t('More headers'), ...status.companions.map((companion) => localize(companion.label, language)));
   if (consumers) {
     const variable = consumers.variableOf(status.id);

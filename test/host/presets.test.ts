@@ -212,6 +212,7 @@ describe('the presets in the extension host', () => {
       tokens: manager,
       statuses: manager,
       clock: new SystemClock(),
+      log,
       usage: { markUsed: () => undefined },
       enterCompanion: () => Promise.resolve(false),
     });

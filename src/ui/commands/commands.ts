@@ -7,6 +7,7 @@ import { stateAt, type ProviderStatus } from '../../core/provider-status';
 import type { TokenSource } from '../../core/token-service';
 import { addProvider } from '../flows/add-provider';
 import { showBriefly } from '../flows/brief-note';
+import { chooseAuthority, forgetAuthority } from '../flows/choose-authority';
 import { editProvider } from '../flows/edit-provider';
 import type { FlowServices } from '../flows/flow-services';
 import { forgetEverything, forgetToken } from '../flows/forget';
@@ -92,6 +93,13 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       services.showDetails(id);
       return Promise.resolve();
     }),
+    [commandIds.chooseAuthority]: async (argument) => {
+      const id = providerIdFrom(argument, services.statuses) ?? (await pickOrTell(services));
+      const endpoint = id === undefined ? undefined : services.statuses.get(id)?.endpoint;
+      if (id === undefined || endpoint === undefined) return false;
+      return chooseAuthority(services, id, new URL(endpoint).origin, saidName(services.statuses, id));
+    },
+    [commandIds.forgetAuthority]: about((id) => forgetAuthority(services, id, saidName(services.statuses, id))),
     [commandIds.pinToStatusBar]: about((id) => pin(services, id)),
     [commandIds.revokeRemoteConsent]: async () => {
       const count = await services.revokeRemoteConsent();

@@ -42,14 +42,16 @@ export async function showFailure(
   const button = await vscode.window.showErrorMessage(failureText(error, name), ...shown.map(actionTitle));
   const chosen = shown.find((action) => actionTitle(action) === button);
   if (chosen === 'retry') await retry?.();
-  else if (chosen) await act(chosen, providerId);
+  else if (chosen === 'choose-authority') {
+    if ((await vscode.commands.executeCommand(commandIds.chooseAuthority, providerId)) === true) await retry?.();
+  } else if (chosen) await act(chosen, providerId);
 }
 
 function actionsOf(error: unknown): readonly TokenErrorAction[] {
   return isTokenError(error) ? actionsFor(error.data) : ['retry', 'show-log'];
 }
 
-async function act(action: Exclude<TokenErrorAction, 'retry'>, providerId: string): Promise<void> {
+async function act(action: Exclude<TokenErrorAction, 'retry' | 'choose-authority'>, providerId: string): Promise<void> {
   switch (action) {
     case 'set-credentials':
       await vscode.commands.executeCommand(commandIds.setCredentials, providerId);

@@ -53,5 +53,11 @@ function problemText(problem: ValueProblem): string {
       return vscode.l10n.t('This is a placeholder. Enter the address that the vendor gave you.');
     case 'not-a-host':
       return vscode.l10n.t('Enter a host name such as example.com.');
+    case 'not-a-key':
+      return vscode.l10n.t('This is not a private key. Paste a PEM block or a JWK, whole.');
+    case 'encrypted-key':
+      return vscode.l10n.t('This private key is encrypted with a passphrase. Decrypt it first, for example with openssl pkcs8.');
+    case 'not-a-certificate':
+      return vscode.l10n.t('This is not a certificate. Paste the PEM block, from BEGIN to END.');
   }
 }

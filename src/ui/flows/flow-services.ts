@@ -1,5 +1,5 @@
 /** Owns what input flows may use. Narrow on purpose: a flow never sees a token or a stored secret. */
-import type { Clock, Log } from '../../core/ports';
+import type { AuthorityStore, Clock, Log } from '../../core/ports';
 import type { ProviderEditor, ProviderSecrets, StatusSource } from '../../core/token-service';
 import type { DraftShelf } from './draft-shelf';
 
@@ -10,6 +10,7 @@ export interface FlowServices {
   readonly clock: Clock;
   /** For what core has not logged itself. */
   readonly log: Pick<Log, 'warn'>;
+  readonly authorities: AuthorityStore;
   readonly shelf: DraftShelf;
   /** Rejects with `no-credentials`/`remote-not-allowed` where the person doesn't want secrets used in this window. */
   readonly consent: { ensureAllowed(): Promise<void> };

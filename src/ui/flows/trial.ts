@@ -1,10 +1,13 @@
 /** Owns the test of entered values against the endpoint, and what the person wants after a failed one. */
 import * as vscode from 'vscode';
 import type { ProviderSource } from '../../core/provider';
+import { resolveSource } from '../../core/provider-directory';
 import { actionFor, isTokenError } from '../../core/token-error';
 import type { EnteredCredentials, Trial } from '../../core/token-service';
+import { actionTitle } from '../error-text';
 import { openUserSettings } from '../open-settings';
 import { abortOnCancel } from './abort-on-cancel';
+import { chooseAuthority } from './choose-authority';
 import { failureText, logFailure } from './failure';
 import type { FlowServices } from './flow-services';
 
@@ -31,7 +34,7 @@ export async function testEntered(
       return { next: 'save', trial: await tryOut(services, source, name, entered) };
     } catch (error) {
       logFailure(services.log, source.config.id, 'trial', error);
-      const answer = await afterFailure(error, name);
+      const answer = await afterFailure(services, source, error, name);
       if (answer !== 'again') return answer;
     }
   }
@@ -53,13 +56,20 @@ async function tryOut(services: FlowServices, source: ProviderSource, name: stri
 }
 
 /** An error notification with buttons stays until it is answered, and shows a long hint in full. */
-async function afterFailure(error: unknown, name: string): Promise<TrialOutcome | 'again'> {
+async function afterFailure(services: FlowServices, source: ProviderSource, error: unknown, name: string): Promise<TrialOutcome | 'again'> {
   const action = isTokenError(error) ? actionFor(error.data) : undefined;
   const edit = action === 'open-settings' ? vscode.l10n.t('Open Settings') : vscode.l10n.t('Edit Values');
   const again = vscode.l10n.t('Try Again');
   const save = vscode.l10n.t('Save Anyway');
   const cancel = vscode.l10n.t('Cancel');
-  switch (await vscode.window.showErrorMessage(failureText(error, name), edit, again, save, cancel)) {
+  const choose = action === 'choose-authority' ? [actionTitle(action)] : [];
+  const answer = await vscode.window.showErrorMessage(failureText(error, name), ...choose, edit, again, save, cancel);
+  if (answer !== undefined && choose.includes(answer)) {
+    const resolved = resolveSource(source);
+    if (!isTokenError(resolved)) await chooseAuthority(services, source.config.id, resolved.endpointOrigin, name);
+    return 'again';
+  }
+  switch (answer) {
     case edit:
       if (action !== 'open-settings') return { next: 'edit', first: action === 'set-credentials' ? 'credentials' : 'provider' };
       await openUserSettings();

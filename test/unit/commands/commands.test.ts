@@ -63,6 +63,7 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
       copyAsCurl: (id) => Promise.resolve(void seen.copied.push(`${id} curl`)),
     },
     revokeRemoteConsent: () => Promise.resolve(0),
+    showDetails: () => undefined,
     showLog: () => undefined,
   });
   const script = (acts: Parameters<typeof playScript>[0] = [], answers: Parameters<typeof playScript>[1] = []) => {

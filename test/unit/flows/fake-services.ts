@@ -5,6 +5,7 @@ import type { EnteredCredentials, ProviderEditor, ProviderSecrets, Trial } from 
 import { DraftShelf } from '../../../src/ui/flows/draft-shelf';
 import type { FlowServices } from '../../../src/ui/flows/flow-services';
 import { FakeClock } from '../fakes/fake-clock';
+import { FakeAuthorityStore } from '../fakes/stores';
 import { aStatus, FakeStatuses } from '../ui/provider-statuses';
 
 export const trial: Trial = {
@@ -103,12 +104,14 @@ export function fakeServices(settings: FakeSettings, ids: readonly string[] = []
   const revealed: string[] = [];
   const logged: string[] = [];
   const clock = new FakeClock();
+  const authorities = new FakeAuthorityStore();
   const services: FlowServices = {
     editor: settings,
     secrets,
     statuses: new FakeStatuses(ids.map((id) => aStatus({ id, name: settings.configs.get(id)?.name ?? id.toUpperCase() }))),
     clock,
     log: { warn: (message) => void logged.push(message) },
+    authorities,
     shelf: new DraftShelf(clock),
     consent: { ensureAllowed: () => Promise.resolve() },
     reveal: (id) => {
@@ -116,5 +119,5 @@ export function fakeServices(settings: FakeSettings, ids: readonly string[] = []
       return Promise.resolve();
     },
   };
-  return { services, secrets, revealed, clock, logged };
+  return { services, secrets, revealed, clock, logged, authorities };
 }
