@@ -121,9 +121,11 @@ export class TaskInput implements Disposable {
     );
     const question = vscode.l10n.t('Hand tokens of {0} to tasks of this folder?', name);
     if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, allow)) !== allow) return false;
+    // While the question stood, the provider may have been removed, and a folder that it did not name may have joined.
+    if (!this.#services.statuses.get(provider)) return false;
     for (const { uri } of folders) await this.#services.grants.add(`${provider} ${uri}`);
     this.#tellLive();
-    return true;
+    return this.#isAllowed(provider);
   }
 
   /** A provider that is added again under the same id may be another one. */

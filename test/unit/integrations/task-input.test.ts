@@ -13,6 +13,8 @@ import { resetVscode } from '../fakes/vscode';
 import { aStatus, FakeStatuses } from '../ui/provider-statuses';
 
 interface Room {
+  /** Runs while the question stands. */
+  readonly meanwhile?: (room: { open: (names: readonly string[]) => void; statuses: FakeStatuses }) => void;
   readonly answer?: string | undefined;
   readonly folders?: readonly string[];
   readonly trusted?: boolean;
@@ -20,7 +22,7 @@ interface Room {
   readonly fails?: TokenError;
 }
 
-function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fails }: Room = {}) {
+function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fails, meanwhile }: Room = {}) {
   const asked: { readonly question: string; readonly detail: string; readonly modal: boolean }[] = [];
   const briefly: string[] = [];
   const requests: string[] = [];
@@ -36,6 +38,7 @@ function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fail
     setStatusBarMessage: (text: string) => void briefly.push(text),
     showWarningMessage: (question: string, { modal, detail }: { modal: boolean; detail: string }) => {
       asked.push({ question, detail, modal });
+      meanwhile?.({ open, statuses });
       return Promise.resolve(answer);
     },
   });
@@ -128,6 +131,23 @@ describe('TaskInput', () => {
       assert.deepEqual([requests, grants.keys(), asked.length], [[], [], questions]);
     });
   }
+
+  it('hands nothing out when a folder joined or the provider went while the question stood', async () => {
+    const joined = room({
+      meanwhile: ({ open }) => {
+        open(['api', 'joined']);
+      },
+    });
+    await assert.rejects(joined.input.getToken({ provider: 'rtzr' }), /did not allow/);
+    assert.deepEqual(joined.grants.keys(), ['rtzr file:///work/api']);
+    const removed = room({
+      meanwhile: ({ statuses }) => {
+        statuses.replaceAll([]);
+      },
+    });
+    await assert.rejects(removed.input.getToken({ provider: 'rtzr' }), /did not allow/);
+    assert.deepEqual([removed.grants.keys(), joined.requests, removed.requests], [[], [], []]);
+  });
 
   it('lets the person pick where no args are given', async () => {
     assert.equal(await room({ picks: 'salute' }).input.getToken(undefined), 'salute-token');
