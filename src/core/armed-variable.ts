@@ -31,6 +31,8 @@ export class ArmedVariable implements Disposable {
   #askAgain = false;
   /** After a failure that time alone may mend. */
   #mayRetry = true;
+  /** Credentials or a consent are missing: asking again would put the same question to the person with each look. */
+  #waitsForPerson = false;
   #timer: Disposable | undefined;
 
   /** Writes the warning text at once. */
@@ -63,6 +65,7 @@ export class ArmedVariable implements Disposable {
     this.#timer = undefined;
     this.#backoff.reset();
     this.#mayRetry = true;
+    this.#waitsForPerson = false;
     this.#drop();
   }
 
@@ -74,7 +77,8 @@ export class ArmedVariable implements Disposable {
   look(): void {
     if (!this.isArmed) return;
     this.#dropUnlessFresh();
-    if (!this.#held || isDue(this.#held, this.#ports.clock.nowMs())) this.#ask();
+    const isWanted = this.#held ? isDue(this.#held, this.#ports.clock.nowMs()) : !this.#waitsForPerson;
+    if (isWanted) this.#ask();
     this.#setTimer();
   }
 
@@ -126,6 +130,7 @@ export class ArmedVariable implements Disposable {
     }
     this.#held = token;
     this.#mayRetry = true;
+    this.#waitsForPerson = false;
     this.#backoff.reset();
     write(token.value);
   }
@@ -134,11 +139,14 @@ export class ArmedVariable implements Disposable {
     const data = isTokenError(error) ? error.data : ({ kind: 'unreachable', reason: 'network' } as const);
     this.#dropUnlessFresh();
     this.#mayRetry = mayPass(data);
+    this.#waitsForPerson = data.kind === 'no-credentials';
     if (data.kind !== 'cancelled') this.#backoff.failed(data, this.#ports.clock.nowMs());
   }
 
   #statusChanged(): void {
-    const life = this.#ports.statuses.get(this.#id)?.token;
+    const status = this.#ports.statuses.get(this.#id);
+    const life = status?.token;
+    if (status && !status.fetching && !status.lastError) this.#waitsForPerson = false;
     if (this.#held && !life) {
       // Forgotten, refused, changed or removed: what is exported goes at once, and is not fetched anew behind the person's back.
       this.#drop();

@@ -144,6 +144,24 @@ describe('An armed variable', () => {
     assert.equal(requests(), 2);
   });
 
+  it('puts no question twice: without credentials or consent it waits for them', async () => {
+    machine.credentials.records.clear();
+    variable.arm();
+    await settled();
+    const reads = machine.credentials.reads;
+    for (let looks = 0; looks < 5; looks++) {
+      await machine.clock.advance(10 * minute);
+      variable.look();
+      await settled();
+    }
+    assert.equal(machine.credentials.reads, reads);
+    await window.manager.setCredentials(acmeSource(), entered);
+    variable.look();
+    await settled();
+    await answer('one');
+    assert.equal(value, 'one');
+  });
+
   it('drops a stale token before anything else when the machine wakes up', async () => {
     await armed();
     machine.clock.jump(59 * minute + 1);
