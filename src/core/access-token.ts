@@ -8,10 +8,14 @@ export interface AccessToken {
   readonly issuedAtMs: number;
   /** When it stops being accepted; undefined where the vendor tells no expiry ("unknown", never "for ever"). */
   readonly expiresAtMs: number | undefined;
+  /** Headers that go with it to the API (`Client-Id`), where the definition names any. May hold credentials. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The API's base URL that came with it: https, no trailing slash. */
+  readonly baseUrl?: string;
 }
 
 /** The part of an access token that may be shown, kept in global state and put into a status. Holds no secret. */
-export type TokenLife = Omit<AccessToken, 'value'>;
+export type TokenLife = Pick<AccessToken, 'issuedAtMs' | 'expiresAtMs'>;
 
 export type TokenPhase = 'valid' | 'expiring' | 'expired';
 

@@ -2,9 +2,13 @@
 import * as v from 'valibot';
 import { definitionSchema, type Definition, type Field } from './definition';
 import { placeOf, ruleText } from './definition-issue';
+import { assertionName, slotsOf } from './definition-slots';
 import { fillAddress, isHostName, parseAddress } from './endpoint';
 import { cleanPastedValue } from './pasted-value';
-import { parseTemplate, perRequestNames, placeholderNames } from './template';
+import { requestProblems } from './request-check';
+import { responseProblems } from './response-check';
+import { parseTemplate, perRequestNames } from './template';
+import { templateProblems } from './template-check';
 
 /** The definition, or what is wrong with it: sentences with the place (`request.url: …`), no values of the user's. */
 export function readDefinition(raw: unknown): Definition | { readonly problems: readonly string[] } {
@@ -13,8 +17,9 @@ export function readDefinition(raw: unknown): Definition | { readonly problems: 
   const problems = [
     ...idProblems(parsed.output),
     ...fieldProblems(parsed.output),
-    ...templateProblems(parsed.output),
+    ...templateProblems(slotsOf(parsed.output)),
     ...requestProblems(parsed.output),
+    ...responseProblems(parsed.output),
     ...addressProblems(parsed.output),
     ...environmentProblems(parsed.output),
   ];
@@ -37,7 +42,9 @@ function idProblems({ fields, environments, authentication, companions }: Defini
   });
 }
 
-function fieldProblems({ fields, authentication, companions }: Definition): readonly string[] {
+const reservedNames: readonly string[] = [...perRequestNames, assertionName];
+
+function fieldProblems({ fields, authentication, companions, request }: Definition): readonly string[] {
   const all: readonly (readonly [string, Field])[] = [
     ...fields.map((field) => [`fields.${field.id}`, field] as const),
     ...authentication.flatMap((method) => method.fields.map((field) => [`authentication.${method.id}.${field.id}`, field] as const)),
@@ -47,88 +54,18 @@ function fieldProblems({ fields, authentication, companions }: Definition): read
     .filter((field) => field.secret)
     .map(({ id }) => `fields.${id}: a secret field belongs to an authentication method. Move it there.`);
   const reserved = all
-    .filter(([, { id }]) => perRequestNames.some((name) => name === id))
+    .filter(([, { id }]) => reservedNames.includes(id))
     .map(([place, { id }]) => `${place}: the name ${id} is taken by a value of ours. Choose another.`);
   const options = all
-    .filter(([, { options: list, default: preset }]) => list && preset !== undefined && !list.some(({ value }) => value === preset))
+    .filter(([, field]) => field.options && field.default !== undefined && !('value' in cleanPastedValue(field, field.default)))
     .map(([place]) => `${place}: the default is none of the options.`);
-  return [...secret, ...reserved, ...options];
-}
-
-/** Every placeholder names a field, an environment's value or a value of ours. */
-function templateProblems(definition: Definition): readonly string[] {
-  const { fields, environments, authentication, request, apiOrigins, companions } = definition;
-  const [first, ...others] = environments.map(({ values }) => Object.keys(values));
-  const answered = (first ?? []).filter((name) => others.every((names) => names.includes(name)));
-  const settings = [...fields.map(({ id }) => id), ...answered];
-  const credentials = authentication.flatMap((method) => method.fields.map(({ id }) => id));
-  const anywhere = [...settings, ...credentials, ...perRequestNames];
-  const templates: readonly (readonly [place: string, template: string, known: readonly string[]])[] = [
-    ['request.url', request.url, settings],
-    ...apiOrigins.map((template, index) => [`apiOrigins.${String(index)}`, template, settings] as const),
-    ...Object.entries(request.headers ?? {}).map(([name, template]) => [`request.headers.${name}`, template, anywhere] as const),
-    ...Object.entries(request.query ?? {}).map(([name, template]) => [`request.query.${name}`, template, anywhere] as const),
-    ...Object.entries(request.body?.fields ?? {}).map(([name, template]) => [`request.body.fields.${name}`, template, anywhere] as const),
-    ...authentication.flatMap((method) => {
-      const known = [...settings, ...method.fields.map(({ id }) => id)];
-      if (method.type === 'in-request') return [];
-      const own =
-        method.type === 'basic'
-          ? ([
-              ['username', method.username],
-              ['password', method.password],
-            ] as const)
-          : ([['key', method.key]] as const);
-      return own.map(([name, template]) => [`authentication.${method.id}.${name}`, template, known] as const);
-    }),
-    ...companions.map(
-      ({ id, header, fields: own }) => [`companions.${id}.header.value`, header.value, own.map((field) => field.id)] as const,
-    ),
-  ];
-  return [
-    ...templates.flatMap(([place, template, known]) => {
-      if (!parseTemplate(template)) return [`${place}: the braces are unbalanced or a placeholder is no name. Write {{name}}.`];
-      const unknown = placeholderNames(template).find((name) => !known.includes(name));
-      return unknown === undefined ? [] : [`${place}: {{${unknown}}} is not known here. Add a field of that name, or mend the spelling.`];
-    }),
-    ...unusedCredentials(definition),
-  ];
-}
-
-/** With `in-request` the request itself has to name the fields, or they would be asked for in vain. */
-function unusedCredentials({ authentication, request }: Definition): readonly string[] {
-  const named = [
-    ...Object.values(request.headers ?? {}),
-    ...Object.values(request.query ?? {}),
-    ...Object.values(request.body?.fields ?? {}),
-  ].flatMap(placeholderNames);
-  return authentication
-    .filter(({ type }) => type === 'in-request')
-    .flatMap((method) => method.fields.map(({ id }) => ({ method: method.id, id })))
-    .filter(({ id }) => !named.includes(id))
-    .map(({ method, id }) => `authentication.${method}: {{${id}}} stands nowhere in the request. Put it into a header or the body.`);
-}
-
-/** What would let a secret out: into an address, which ends up in logs on its way, or under a name whose value is shown. */
-function requestProblems({ authentication, request, response }: Definition): readonly string[] {
-  const headers = Object.entries(request.headers ?? {});
-  const credentials = authentication.flatMap(({ fields }) => fields);
-  const problems = Object.entries(request.query ?? {}).flatMap(([name, template]) => {
-    const secret = placeholderNames(template).find((id) => credentials.some((field) => field.id === id && field.secret));
-    return secret === undefined ? [] : [`request.query.${name}: {{${secret}}} is secret. Put it into a header or the body.`];
-  });
-  for (const [name] of headers)
-    if (/^(?:host|content-length|transfer-encoding|connection|te|trailer|upgrade|expect)$/i.test(name))
-      problems.push(`request.headers.${name}: this header belongs to the transport. Remove it.`);
-  if (request.method === 'GET' && request.body) problems.push('request.body: a GET request has no body. Use request.query.');
-  if (response.errorCode === response.token) problems.push('response.errorCode: the token stands there. Name the place of the error code.');
-  const idName = request.requestIdHeader?.toLowerCase();
-  if (idName === undefined) return problems;
-  const idHeader = headers.find(([name]) => name.toLowerCase() === idName);
-  if (!idHeader) problems.push('request.requestIdHeader: request.headers has no such header. Add it, with {{uuid}}.');
-  else if (idName === 'authorization' || placeholderNames(idHeader[1]).some((name) => credentials.some(({ id }) => id === name)))
-    problems.push('request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.');
-  return problems;
+  const open = all
+    .filter(([, { format, secret: isSecret }]) => format === 'private-key' && !isSecret)
+    .map(([place]) => `${place}: a private key is secret. Set secret to true.`);
+  const values = Object.keys(request.values ?? {})
+    .filter((name) => reservedNames.includes(name) || all.some(([, { id }]) => id === name))
+    .map((name) => `request.values.${name}: the name is taken. Choose another.`);
+  return [...secret, ...reserved, ...options, ...open, ...values];
 }
 
 /** Values that no provider of the environment could be asked with. */

@@ -1,12 +1,16 @@
 /** Owns the words for what the schema refuses: the place and the rule. Nothing of the value is quoted, for a secret may have been pasted there. */
-import type * as v from 'valibot';
+import * as v from 'valibot';
 
 type Issue = v.BaseIssue<unknown>;
 
+/** An object that knows its members: what else stands there is refused, and the members are named. */
+export function strict<const Entries extends v.ObjectEntries>(entries: Entries) {
+  const known = Object.keys(entries).join(', ');
+  return v.strictObject(entries, (issue) => (issue.expected === 'never' ? `not a member here. Known are ${known}` : ruleText(issue)));
+}
+
 /** For valibot's `message` option: used where the schema brings no text of its own. */
 export function ruleText(issue: Issue): string {
-  // valibot tells an unknown member as one that was expected never to be there.
-  if (issue.expected === 'never') return 'not a member here. Remove it, or mend the spelling';
   if (issue.input === undefined) return 'missing';
   switch (issue.type) {
     case 'string':
@@ -55,4 +59,52 @@ function shownKey(key: unknown): string {
 /** What the schema expects is written by us: `"raw" | "form"`. */
 function choices(expected: string | null): string {
   return (expected ?? '').replaceAll(/[()]/g, '').replaceAll(' | ', ' or ');
+}
+
+/** What people look for and no definition can say, by the names it goes by. */
+const inexpressible: readonly (readonly [names: readonly string[], text: string])[] = [
+  [
+    ['oauth1', 'oauth-1', 'oauth1a'],
+    'OAuth 1 signatures can not be expressed: a definition has no signature base strings. There is no way around it',
+  ],
+  [['bcrypt'], 'bcrypt signatures can not be expressed: sha256 and hmac are the hashes there are'],
+  [
+    [
+      'saml',
+      'saml2',
+      'saml2-bearer',
+      'urn:ietf:params:oauth:grant-type:saml2-bearer',
+      'urn:ietf:params:oauth:client-assertion-type:saml2-bearer',
+    ],
+    'SAML assertions can not be expressed. Ask the vendor for private_key_jwt or a client secret',
+  ],
+  [['xml', 'soap', 'wsse', 'ws-security'], 'XML and SOAP can not be expressed: a body is a form, JSON or multipart'],
+  [['protobuf', 'grpc', 'binary'], 'binary bodies can not be expressed: a body is a form, JSON or multipart'],
+  [
+    ['digest', 'ntlm', 'negotiate', 'kerberos', 'spnego'],
+    'a challenge and response of several steps can not be expressed: a definition is one request',
+  ],
+  [['aws', 'aws4', 'sigv4', 'aws-sigv4'], 'AWS signatures can not be expressed: a definition has no canonical requests'],
+  [
+    ['authorization_code', 'authorization-code', 'device_code', 'device-code', 'implicit', 'urn:ietf:params:oauth:grant-type:device_code'],
+    'a grant that needs a person in a browser can not be expressed: a definition is one request from machine to machine',
+  ],
+  [['dpop', 'mac'], 'tokens that are bound to a key (DPoP, MAC) can not be expressed: the API would ask for a proof with every call'],
+  [
+    ['tls_client_auth', 'mtls', 'tls', 'client-certificate', 'self_signed_tls_client_auth'],
+    'use the type in-request with clientCertificate',
+  ],
+  [['client_secret_basic'], 'use the type basic, with encoding form'],
+  [['client_secret_post'], 'use the type in-request, and name the fields in the body'],
+  [['client_secret_jwt', 'private_key_jwt'], 'use the type private-key-jwt'],
+  [
+    ['jwt-bearer', 'urn:ietf:params:oauth:grant-type:jwt-bearer'],
+    'use the type in-request with assertion, and name {{assertion}} in the body',
+  ],
+];
+
+/** Undefined where nothing of that name is known. The text is ours: nothing of `name` is in it. */
+export function inexpressibleText(name: unknown): string | undefined {
+  const wanted = typeof name === 'string' ? name.toLowerCase() : undefined;
+  return inexpressible.find(([names]) => wanted !== undefined && names.includes(wanted))?.[1];
 }

@@ -1,6 +1,8 @@
 /** Owns how a value that a person typed or pasted is cleaned and judged, by its field's format. Never shows the value. */
 import type { Field } from './definition';
 import { isHostName, parseAddress } from './endpoint';
+import { cleanCertificate, cleanPrivateKey, type KeyProblem } from './key-material';
+import { joinValues, splitValues } from './multiple-value';
 
 /** What was mended, to be told to the person. */
 export type ValueNote = 'trimmed' | 'look-alikes' | 'scheme-removed' | 'address-mended';
@@ -16,7 +18,8 @@ export type ValueProblem =
   | 'not-an-address'
   | 'insecure-address'
   | 'placeholder'
-  | 'not-a-host';
+  | 'not-a-host'
+  | KeyProblem;
 
 export type CleanedValue =
   | { readonly value: string; readonly notes: readonly ValueNote[] }
@@ -38,11 +41,25 @@ export function cleanPastedValue(field: Field, raw: string): CleanedValue {
   const trimmed = raw.replace(invisible, '').trim();
   if (trimmed !== raw && trimmed !== '') notes.push('trimmed');
   if (trimmed === '') return field.optional ? { value: '', notes } : { problem: 'empty', notes };
+  const material = keyMaterial(field, trimmed);
+  if (material !== undefined) return typeof material === 'string' ? { value: material, notes } : { ...material, notes };
   if (/[\p{Cc}\p{Cs}]/u.test(trimmed)) return { problem: 'control-character', notes };
   const result = clean(field, trimmed, notes);
   if (typeof result !== 'string') return { ...result, notes };
+  if (field.multiple) {
+    const values = splitValues(field, result);
+    if (field.options && !values.every((each) => field.options?.some(({ value }) => value === each)))
+      return { problem: 'not-an-option', notes };
+    return { value: joinValues(field, values), notes };
+  }
   if (field.options && !field.options.some(({ value }) => value === result)) return { problem: 'not-an-option', notes };
   return { value: result, notes };
+}
+
+/** What may have several lines; undefined for any other format. */
+function keyMaterial(field: Field, text: string): Outcome | undefined {
+  if (field.format === 'private-key') return cleanPrivateKey(text);
+  return field.format === 'certificate' ? cleanCertificate(text) : undefined;
 }
 
 type Outcome = string | { readonly problem: ValueProblem };
@@ -50,6 +67,8 @@ type Outcome = string | { readonly problem: ValueProblem };
 function clean(field: Field, text: string, notes: ValueNote[]): Outcome {
   switch (field.format) {
     case 'text':
+    case 'private-key':
+    case 'certificate':
       return text;
     case 'ascii':
       return asciiOf(field.secret ? withoutScheme(text, notes) : withoutFixedSpaces(text, notes), notes);

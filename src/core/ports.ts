@@ -108,6 +108,21 @@ export interface TokenTransport {
   send(request: HttpRequest, signal: AbortSignal): Promise<HttpAnswer>;
 }
 
+/** A JWT that is to be signed (RFC 7515, RFC 7519). */
+export interface AssertionJob {
+  readonly algorithm: string;
+  /** PKCS #8 PEM or a JWK as text; with HS256 and the like the shared secret. A secret. */
+  readonly key: string;
+  /** Without `alg`, which the signer sets. */
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
+}
+
+export interface AssertionSigner {
+  /** The compact JWS. Rejects with `misconfigured` where the key does not fit the algorithm. */
+  sign(job: AssertionJob): Promise<string>;
+}
+
 /** The certificate authorities that a person chose, one entry a provider (global state). No setting, file or workspace can add one. */
 export interface AuthorityStore {
   read(providerId: string): TrustedAuthority | undefined;

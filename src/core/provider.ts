@@ -48,6 +48,12 @@ export interface ResolvedProvider {
   readonly endpointOrigin: string;
   readonly apiOrigins: readonly string[];
   readonly minimumLifetimeMs: number;
+  /** How long before its expiry a token is renewed ahead; undefined where `renewalWindowMs()` of access-token.ts decides. */
+  readonly renewalWindowMs: number | undefined;
+  /** A new token ends the old one: never renew ahead. */
+  readonly invalidatesPrevious: boolean;
+  /** At least so long from one request to the next; 0 where the vendor names nothing. */
+  readonly minimumIntervalMs: number;
   readonly authentication: readonly AuthenticationMethod[];
   /** Hash of everything that shapes the request and the reading of the answer; a token of another fingerprint is dropped. Renaming keeps it. */
   readonly fingerprint: string;

@@ -39,6 +39,9 @@ export function resolveProvider({ config, definition, environments }: ProviderSo
     endpointOrigin: endpoint.origin,
     apiOrigins,
     minimumLifetimeMs: definition.minimumLifetimeSeconds * 1_000,
+    renewalWindowMs: definition.renewalWindowSeconds === undefined ? undefined : definition.renewalWindowSeconds * 1_000,
+    invalidatesPrevious: definition.invalidatesPrevious,
+    minimumIntervalMs: definition.minimumIntervalSeconds * 1_000,
     authentication: definition.authentication,
     fingerprint: fingerprintOf(definition, values),
   };
@@ -87,8 +90,8 @@ function misconfigured(reason: TokenErrorReason, subject: string | undefined, in
 }
 
 /** Everything that shapes the request and the reading of the answer; words for people don't. */
-function fingerprintOf({ request, response, authentication }: Definition, values: Readonly<Record<string, string>>): string {
-  const shape = { request, response, authentication: authentication.map(withoutWords), values };
+function fingerprintOf({ request, response, use, authentication }: Definition, values: Readonly<Record<string, string>>): string {
+  const shape = { request, response, use, authentication: authentication.map(withoutWords), values };
   return createHash('sha256').update(canonicalJson(shape)).digest('hex');
 }
 

@@ -5,6 +5,7 @@
 import { isFresh, tokenPhase, type AccessToken } from './access-token';
 import { lifeOf } from './describe-provider';
 import type {
+  AssertionSigner,
   AuthorityStore,
   Clock,
   Credentials,
@@ -18,9 +19,10 @@ import type {
 } from './ports';
 import type { ResolvedProvider } from './provider';
 import { clockSkewMs, type RequestJournal, type RequestRecord } from './request-history';
+import { requestMoment } from './request-moment';
 import { throwIfAborted } from './single-flight';
 import { isTokenError, TokenError } from './token-error';
-import { buildTokenRequest } from './token-request';
+import { assertionJobFor, buildTokenRequest } from './token-request';
 import { readTokenAnswer } from './token-response';
 
 export interface FetchPorts {
@@ -28,6 +30,7 @@ export interface FetchPorts {
   readonly credentials: CredentialStore;
   readonly tokens: TokenStore;
   readonly transport: TokenTransport;
+  readonly signer: AssertionSigner;
   readonly lock: Lock;
   readonly authorities: Pick<AuthorityStore, 'read'>;
   readonly uuid: () => string;
@@ -73,15 +76,16 @@ export class TokenFetcher {
 
       const credentials = await this.#usableCredentials(provider, observer, signal, !demand.ahead);
       throwIfAborted(signal);
-      const issued = await this.request(provider, credentials, signal, observer).catch(async (error: unknown) => {
+      const outcome = await this.request(provider, credentials, signal, observer).catch(asTokenError);
+      return this.#ports.lock.run(secretsLock(provider.id), signal, async () => {
         await this.#throwIfReplaced(provider.id, credentials, signal);
-        if (isTokenError(error) && error.kind === 'rejected') await this.#deleteRefused(provider.id, demand.inHand);
-        throw error;
+        if (isTokenError(outcome)) {
+          if (outcome.kind === 'rejected') await this.#deleteRefused(provider.id, demand.inHand);
+          throw outcome;
+        }
+        const token = { ...outcome, fingerprint: provider.fingerprint };
+        return { token, issued: true, storeFailure: await this.#store(provider.id, token) };
       });
-      await this.#throwIfReplaced(provider.id, credentials, signal);
-
-      const token = { ...issued, fingerprint: provider.fingerprint };
-      return { token, issued: true, storeFailure: await this.#store(provider.id, token) };
     });
   }
 
@@ -109,7 +113,11 @@ export class TokenFetcher {
     signal: AbortSignal,
     observer?: Pick<FetchObserver, 'requestSent'>,
   ): Promise<AccessToken> {
-    const { request, requestId } = buildTokenRequest(provider, credentials, this.#ports.uuid);
+    const moment = requestMoment(this.#ports.uuid, this.#ports.clock.nowMs());
+    const job = assertionJobFor(provider, credentials, moment);
+    const assertion = job && (await this.#ports.signer.sign(job));
+    throwIfAborted(signal);
+    const { request, requestId, tokenHeaders } = buildTokenRequest(provider, credentials, moment, assertion);
     observer?.requestSent(requestId);
     const sentAtMs = this.#ports.clock.nowMs();
     let answer: HttpAnswer | undefined;
@@ -128,7 +136,7 @@ export class TokenFetcher {
       answer = await this.#ports.transport.send(this.#trusting(provider, request), signal);
       const token = readTokenAnswer(provider, answer, sentAtMs, this.#ports.clock.nowMs());
       record({ failure: undefined, life: lifeOf(token) });
-      return token;
+      return tokenHeaders ? { ...token, headers: tokenHeaders } : token;
     } catch (error) {
       const failure = asTokenError(error);
       record({ failure: failure.reason, life: undefined });
@@ -175,6 +183,14 @@ export class TokenFetcher {
       return asStorageError(error);
     }
   }
+}
+
+/**
+ * Whoever sets credentials and deletes the token, and whoever stores a token for the credentials that it just looked at,
+ * does so under this key. Not that of token requests: these take long, and a person waits here.
+ */
+export function secretsLock(providerId: string): string {
+  return `secrets/${providerId}`;
 }
 
 /** A failure that is no TokenError is a fault of ours; what it says may hold anything, so nothing of it is kept. */

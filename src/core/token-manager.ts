@@ -55,7 +55,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     if (!renew) {
       if (token && this.#isServable(token, provider)) {
         if (this.#isDue(token)) void this.#renewBehind(provider, entry);
-        return grant(token, undefined);
+        return grant(provider, token, undefined);
       }
       const throttledMs = entry.flight ? 0 : entry.backoff.throttledForMs(this.#now());
       if (throttledMs > 0) {
@@ -74,7 +74,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     // A flight that was under way may have found what another window had got before it was asked to renew.
     if (renew && !fetched.issued && fetched.token.issuedAtMs <= wantedAtMs) fetched = await fly();
     const short = !this.#isServable(fetched.token, provider);
-    return grant(fetched.token, short ? 'short-lived' : undefined);
+    return grant(provider, fetched.token, short ? 'short-lived' : undefined);
   }
 
   async getCompanionHeader(providerId: string, companionId: string): Promise<{ readonly name: string; readonly value: string }> {
@@ -118,7 +118,10 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     const entry = this.#desk.find(providerId);
     if (entry) {
       // Credentials that were missing may be there now.
-      if (entry.lastFailure?.data.kind === 'no-credentials') entry.lastFailure = undefined;
+      if (entry.lastFailure?.data.kind === 'no-credentials') {
+        entry.lastFailure = undefined;
+        entry.backoff.reset();
+      }
       // This window needed the token before, so it shows the new one's expiry at once; what is being read now may be the old one.
       entry.inHand.dropReading();
       entry.inHand.markStale();
@@ -200,6 +203,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
 
   async #attempt(provider: ResolvedProvider, entry: Entry, demand: Demand, signal: AbortSignal): Promise<Fetched> {
     const { id } = provider;
+    const { generation } = entry.inHand;
     try {
       const observer = {
         credentialsSeen: (present: boolean) => {
@@ -211,7 +215,10 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       };
       const fetched = await this.#fetcher.fetch(provider, demand, observer, signal);
       throwIfAborted(signal);
+      const isOvertaken = entry.inHand.generation !== generation;
       this.#succeeded(id, entry, fetched);
+      // What was stored has changed since this began, perhaps after it was looked at: the next use begins with the store.
+      if (isOvertaken) entry.inHand.markStale();
       return fetched;
     } catch (error) {
       const failure = asTokenError(error);
@@ -260,7 +267,16 @@ function livesTooShort({ issuedAtMs, expiresAtMs }: TokenLife, { minimumLifetime
   return expiresAtMs !== undefined && expiresAtMs - issuedAtMs <= minimumLifetimeMs;
 }
 
-function grant(token: StoredToken, warning: TokenGrant['warning']): TokenGrant {
-  const { value, issuedAtMs, expiresAtMs } = token;
-  return { token: { value, issuedAtMs, expiresAtMs }, header: `Bearer ${value}`, headerName: 'Authorization', warning };
+function grant(provider: ResolvedProvider, token: StoredToken, warning: TokenGrant['warning']): TokenGrant {
+  const { value, issuedAtMs, expiresAtMs, headers, baseUrl } = token;
+  const { scheme = 'Bearer', header = 'Authorization', query } = provider.definition.use ?? {};
+  return {
+    token: { value, issuedAtMs, expiresAtMs },
+    header: scheme === '' ? value : `${scheme} ${value}`,
+    headerName: header,
+    ...(headers && { extraHeaders: headers }),
+    ...(query !== undefined && { query }),
+    ...(baseUrl !== undefined && { baseUrl }),
+    warning,
+  };
 }

@@ -1,47 +1,68 @@
-/** Owns how a definition and values become the one HTTP request. Pure: the caller brings the UUIDs and sends it. */
+/** Owns how a definition and values become the one HTTP request. Pure: the caller brings the moment, the signature, and sends it. */
+import { X509Certificate } from 'node:crypto';
+import { assertionJobOf } from './assertion';
 import type { AuthenticationMethod, Companion } from './definition';
-import type { Credentials, HttpRequest } from './ports';
+import { assertionName, assertionOf } from './definition-slots';
+import { privateKeyObject } from './key-material';
+import { splitValues } from './multiple-value';
+import type { AssertionJob, Credentials, HttpRequest } from './ports';
 import type { ResolvedProvider } from './provider';
-import { fillTemplate } from './template';
+import { buildBody, formOf, pairsOf, type Pair, type SlotFiller } from './request-body';
+import type { RequestMoment } from './request-moment';
+import { fillTemplate, type ValueOf } from './template';
+import { formEncoded } from './template-filters';
 import { TokenError } from './token-error';
 
 export interface TokenRequest {
   readonly request: HttpRequest;
   /** Value of the definition's request-id header. */
   readonly requestId?: string;
+  /** Headers that go with the token that this brings (`use.headers`). */
+  readonly tokenHeaders?: Readonly<Record<string, string>>;
 }
 
-type ValueOf = (name: string) => string | undefined;
+/** The JWT that has to be signed before the request can be built; undefined where the method needs none. Throws as `buildTokenRequest`. */
+export function assertionJobFor(provider: ResolvedProvider, credentials: Credentials, moment: RequestMoment): AssertionJob | undefined {
+  const method = methodOf(provider, credentials);
+  const spec = assertionOf(method);
+  return spec && assertionJobOf(spec, fillerOf(provider, credentials, method, moment, undefined), moment, provider.endpoint);
+}
 
-/** Throws `no-credentials` where a field of the authentication method is missing, `misconfigured` where a value does not fit its slot. */
-export function buildTokenRequest(provider: ResolvedProvider, credentials: Credentials, uuid: () => string): TokenRequest {
-  const { request } = provider.definition;
-  const method = provider.authentication.find(({ id }) => id === credentials.method);
-  if (!method) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing' });
-  for (const { id, optional } of method.fields) {
-    if (!optional && !ownValue(credentials.values, id))
-      throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: id });
-  }
-  let requestUuid: string | undefined;
-  const valueOf: ValueOf = (name) =>
-    name === 'uuid' ? (requestUuid ??= uuid()) : (ownValue(credentials.values, name) ?? ownValue(provider.values, name));
+/**
+ * Throws `no-credentials` where a field of the authentication method is missing, `misconfigured` where a value does not fit its slot.
+ * @param assertion the signed JWT of `assertionJobFor` with the same moment
+ */
+export function buildTokenRequest(
+  provider: ResolvedProvider,
+  credentials: Credentials,
+  moment: RequestMoment,
+  assertion?: string,
+): TokenRequest {
+  const { request, use } = provider.definition;
+  const method = methodOf(provider, credentials);
+  const filler = fillerOf(provider, credentials, method, moment, assertion);
 
   const headers: Record<string, string> = { Accept: 'application/json' };
-  for (const [name, template] of Object.entries(request.headers ?? {})) {
-    const value = fillTemplate(template, valueOf);
-    if (value !== undefined) setHeader(headers, name, headerValue(value, name));
-  }
-  const authorization = authorizationOf(method, valueOf);
-  if (authorization !== undefined) setHeader(headers, 'Authorization', headerValue(authorization, 'Authorization'));
-  const body = request.body && formOf(request.body.fields, valueOf);
-  if (body !== undefined) setHeader(headers, 'Content-Type', 'application/x-www-form-urlencoded');
+  for (const [name, value] of headersOf(request.headers, filler.valueOf)) setHeader(headers, name, value);
+  const authorization = authorizationOf(method, filler.valueOf);
+  if (authorization) setHeader(headers, authorization.name, headerValue(authorization.value, authorization.name));
+  const body = request.body && buildBody(request.body, filler, assertionParameters(method, assertion));
+  if (body) setHeader(headers, 'Content-Type', body.contentType);
 
   const url = new URL(provider.endpoint);
-  url.search = request.query ? formOf(request.query, valueOf) : '';
+  url.search = request.query ? formOf(pairsOf(request.query, filler)) : '';
+  const certificate = clientCertificateOf(method, filler.valueOf);
   const requestId = request.requestIdHeader === undefined ? undefined : headerNamed(headers, request.requestIdHeader);
   return {
-    request: { method: request.method, url: url.href, headers, ...(body !== undefined && { body }) },
+    request: {
+      method: request.method,
+      url: url.href,
+      headers,
+      ...(body && { body: body.text }),
+      ...(certificate && { clientCertificate: certificate }),
+    },
     ...(requestId !== undefined && { requestId }),
+    ...(use?.headers && { tokenHeaders: Object.fromEntries(headersOf(use.headers, filler.valueOf)) }),
   };
 }
 
@@ -58,36 +79,86 @@ export function buildCompanionHeader(
   return { name: companion.header.name, value: headerValue(value, companion.header.name) };
 }
 
-function authorizationOf(method: AuthenticationMethod, valueOf: ValueOf): string | undefined {
-  switch (method.type) {
-    case 'in-request':
-      return undefined;
-    case 'basic-key':
-      return `Basic ${filled(method.key, valueOf)}`;
-    case 'basic': {
-      const encode = method.encoding === 'form' ? formEncoded : (text: string) => text;
-      const id = encode(filled(method.username, valueOf));
-      // The server splits at the first colon (RFC 7617 §2).
-      if (id.includes(':'))
-        throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: 'username', action: 'set-credentials' });
-      return `Basic ${Buffer.from(`${id}:${encode(filled(method.password, valueOf))}`, 'utf8').toString('base64')}`;
-    }
+function methodOf(provider: ResolvedProvider, credentials: Credentials): AuthenticationMethod {
+  const method = provider.authentication.find(({ id }) => id === credentials.method);
+  if (!method) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing' });
+  for (const { id, optional } of method.fields) {
+    if (!optional && !ownValue(credentials.values, id))
+      throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: id });
   }
+  return method;
 }
 
-/** A field whose value is left out is left out of the form too. */
-function formOf(fields: Readonly<Record<string, string>>, valueOf: ValueOf): string {
-  const form = new URLSearchParams();
-  for (const [name, template] of Object.entries(fields)) {
+/** The definition's own values are computed in their order, each from what stands before it. */
+function fillerOf(
+  provider: ResolvedProvider,
+  credentials: Credentials,
+  method: AuthenticationMethod,
+  moment: RequestMoment,
+  assertion: string | undefined,
+): SlotFiller {
+  const computed = new Map<string, string>();
+  const valueOf: ValueOf = (name, format) => {
+    if (name === assertionName) return assertion;
+    return moment.valueOf(name, format) ?? computed.get(name) ?? ownValue(credentials.values, name) ?? ownValue(provider.values, name);
+  };
+  for (const [name, template] of Object.entries(provider.definition.request.values ?? {})) {
     const value = fillTemplate(template, valueOf);
-    if (value !== undefined) form.append(name, value);
+    if (value !== undefined) computed.set(name, value);
   }
-  return form.toString();
+  const fields = [...method.fields, ...provider.definition.fields];
+  return { valueOf, listOf: (name, text) => splitValues(fields.find(({ id }) => id === name) ?? {}, text) };
 }
 
-/** application/x-www-form-urlencoded, as RFC 6749 appendix B has it. */
-function formEncoded(text: string): string {
-  return new URLSearchParams([['', text]]).toString().slice(1);
+function headersOf(templates: Readonly<Record<string, string>> | undefined, valueOf: ValueOf): readonly Pair[] {
+  return Object.entries(templates ?? {}).flatMap(([name, template]) => {
+    const value = fillTemplate(template, valueOf);
+    return value === undefined ? [] : [[name, headerValue(value, name)] as const];
+  });
+}
+
+function authorizationOf(method: AuthenticationMethod, valueOf: ValueOf): { readonly name: string; readonly value: string } | undefined {
+  if (method.type !== 'basic' && method.type !== 'basic-key') return undefined;
+  const { scheme = 'Basic', header: name = 'Authorization' } = method;
+  const value = method.type === 'basic' ? basicOf(method, valueOf) : filled(method.key, valueOf);
+  return { name, value: scheme === '' ? value : `${scheme} ${value}` };
+}
+
+function basicOf(method: Extract<AuthenticationMethod, { type: 'basic' }>, valueOf: ValueOf): string {
+  const encode = method.encoding === 'form' ? formEncoded : (text: string) => text;
+  const id = encode(filled(method.username, valueOf));
+  // The server splits at the first colon (RFC 7617 §2).
+  if (id.includes(':'))
+    throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: 'username', action: 'set-credentials' });
+  return Buffer.from(`${id}:${encode(filled(method.password, valueOf))}`, 'utf8').toString('base64');
+}
+
+/** RFC 7523 §2.2 */
+function assertionParameters(method: AuthenticationMethod, assertion: string | undefined): readonly Pair[] {
+  if (method.type !== 'private-key-jwt') return [];
+  if (assertion === undefined) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing' });
+  return [
+    ['client_assertion_type', 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer'],
+    ['client_assertion', assertion],
+  ];
+}
+
+function clientCertificateOf({ clientCertificate }: AuthenticationMethod, valueOf: ValueOf): HttpRequest['clientCertificate'] {
+  if (!clientCertificate) return undefined;
+  const cert = filled(clientCertificate.certificate, valueOf);
+  const key = privateKeyObject(filled(clientCertificate.key, valueOf));
+  // The handshake would fail with a word of OpenSSL's that helps nobody.
+  if (!key || !matches(cert, key))
+    throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: 'clientCertificate', action: 'set-credentials' });
+  return { cert, key: key.export({ type: 'pkcs8', format: 'pem' }).toString() };
+}
+
+function matches(cert: string, key: Parameters<X509Certificate['checkPrivateKey']>[0]): boolean {
+  try {
+    return new X509Certificate(cert).checkPrivateKey(key);
+  } catch {
+    return false;
+  }
 }
 
 function filled(template: string, valueOf: ValueOf): string {

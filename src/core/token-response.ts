@@ -1,18 +1,18 @@
 /** Owns how an HTTP answer becomes an access token or a TokenError. Pure. The answer is data: nothing of it is shown but a checked error code. */
 import type { AccessToken } from './access-token';
-import type { Definition, ExpirySource, Hint } from './definition';
+import type { Definition, Hint } from './definition';
+import type { ResponseSpec } from './definition-response';
+import { parseAddress } from './endpoint';
 import { atPointer } from './json-pointer';
 import type { HttpAnswer } from './ports';
 import type { ResolvedProvider } from './provider';
 import { retryAfterMs } from './retry-after';
 import { TokenError, type TokenErrorKind, type TokenErrorReason } from './token-error';
+import { expiryOf } from './token-expiry';
 
 const longestToken = 16_384;
 /** What stands in an error member beside a token where there was no error. */
 const noError: readonly unknown[] = [undefined, null, '', 0, '0', false];
-const tenYearsMs = 10 * 366 * 86_400_000;
-/** Instants before 2001 are none: seconds sent where milliseconds are documented end up in 1970. */
-const earliestInstantMs = 1_000_000_000_000;
 
 /**
  * @param sentAtMs when the request was sent: a lifetime counts from then, so that the token is never taken for younger than it is
@@ -20,22 +20,63 @@ const earliestInstantMs = 1_000_000_000_000;
  */
 export function readTokenAnswer(provider: ResolvedProvider, answer: HttpAnswer, sentAtMs: number, receivedAtMs: number): AccessToken {
   const { definition } = provider;
+  const { response } = definition;
   const json = parseJson(answer.body);
-  const code = definition.response.errorCode === undefined ? undefined : atPointer(json, definition.response.errorCode);
-  const vendorCode = plainCode(code);
+  const code = errorCodeIn(json, response.errorCode);
   const failure = failureOf(answer.status);
-  if (failure) throw answerError(definition, answer, failure, vendorCode, receivedAtMs);
+  if (failure) throw answerError(definition, answer, failure, plainCode(code), receivedAtMs);
 
-  if (json === undefined) throw new TokenError({ kind: 'malformed', reason: 'not-json', status: answer.status });
-  const token = atPointer(json, definition.response.token);
+  if (json === undefined && (typeof response.token === 'string' || response.success))
+    throw new TokenError({ kind: 'malformed', reason: 'not-json', status: answer.status });
+  const token = tokenIn(answer, json, response.token);
+  const verdict = response.success && atPointer(json, response.success.pointer);
   // RFC 6749 knows errors by their status, but there are servers that send one with 200 (golang.org/x/oauth2 treats it alike).
-  const hasToken = typeof token === 'string';
-  if (hasToken ? !noError.includes(code) : code !== undefined && code !== null)
+  const isError = response.success
+    ? !response.success.equals.some((value) => value === verdict)
+    : typeof token === 'string'
+      ? !noError.includes(code)
+      : code !== undefined && code !== null;
+  if (isError) {
+    const vendorCode = plainCode(code) ?? plainCode(verdict);
     throw answerError(definition, answer, { kind: 'rejected', reason: 'error-in-success' }, vendorCode, receivedAtMs);
-  if (token === undefined || token === null) throw malformed('token-missing', definition.response.token);
-  if (!hasToken || token.length > longestToken || !/^[\x21-\x7e]+$/.test(token))
-    throw malformed('token-invalid', definition.response.token);
-  return { value: token, issuedAtMs: sentAtMs, expiresAtMs: expiryIn(json, definition.response.expiry, sentAtMs, receivedAtMs) };
+  }
+  const value = plainToken(token, response);
+  const baseUrl = definition.use?.baseUrl === undefined ? undefined : baseUrlOf(atPointer(json, definition.use.baseUrl));
+  return {
+    value,
+    issuedAtMs: sentAtMs,
+    expiresAtMs: expiryOf(response.expiry, { token: value, json, headers: answer.headers, sentAtMs, receivedAtMs }),
+    ...(baseUrl !== undefined && { baseUrl }),
+  };
+}
+
+function tokenIn({ headers, body }: HttpAnswer, json: unknown, place: ResponseSpec['token']): unknown {
+  if (typeof place === 'string') return atPointer(json, place);
+  const text = place.from === 'text' ? body.trim() : headers[place.name.toLowerCase()]?.trim();
+  return text === '' ? undefined : text;
+}
+
+function plainToken(token: unknown, { token: place, stripPrefix = '' }: ResponseSpec): string {
+  const subject = typeof place === 'string' ? place : place.from === 'text' ? 'text' : place.name;
+  if (token === undefined || token === null) throw malformed('token-missing', subject);
+  const value = typeof token === 'string' && token.startsWith(stripPrefix) ? token.slice(stripPrefix.length) : token;
+  if (typeof value !== 'string' || value.length > longestToken || !/^[\x21-\x7e]+$/.test(value)) throw malformed('token-invalid', subject);
+  return value;
+}
+
+/** An address that a token may be sent to, or nothing. */
+function baseUrlOf(raw: unknown): string | undefined {
+  const url = typeof raw === 'string' && raw.length <= 2_048 ? parseAddress(raw) : undefined;
+  return url?.search === '' ? url.origin + url.pathname.replace(/\/+$/, '') : undefined;
+}
+
+/** Of several places the first that holds anything. */
+function errorCodeIn(json: unknown, places: ResponseSpec['errorCode']): unknown {
+  for (const pointer of [places ?? []].flat()) {
+    const code = atPointer(json, pointer);
+    if (code !== undefined && code !== null) return code;
+  }
+  return undefined;
 }
 
 interface Failure {
@@ -74,7 +115,7 @@ function answerError(
   const hint = hintFor(definition.hints, status, vendorCode);
   const waitMs = retryAfterMs(headers['retry-after'], nowMs);
   return new TokenError({
-    ...failure,
+    ...(hint?.treatAs ? otherwise[hint.treatAs] : failure),
     status,
     ...(vendorCode !== undefined && { vendorCode }),
     ...(hint && { hint: hint.text }),
@@ -82,6 +123,11 @@ function answerError(
     ...(waitMs !== undefined && { retryAfterMs: waitMs }),
   });
 }
+
+const otherwise: Readonly<Record<NonNullable<Hint['treatAs']>, Failure>> = {
+  throttled: { kind: 'throttled', reason: 'too-many-requests' },
+  unreachable: { kind: 'unreachable', reason: 'server-error' },
+};
 
 /** The most specific hint: status and code, then code, then status. */
 function hintFor(hints: readonly Hint[], status: number, code: string | undefined): Hint | undefined {
@@ -94,27 +140,6 @@ function hintFor(hints: readonly Hint[], status: number, code: string | undefine
 function plainCode(code: unknown): string | undefined {
   if (typeof code === 'number') return Number.isSafeInteger(code) ? String(code) : undefined;
   return typeof code === 'string' && /^[A-Za-z0-9._:-]{1,64}$/.test(code) ? code : undefined;
-}
-
-function expiryIn(json: unknown, sources: readonly ExpirySource[], sentAtMs: number, receivedAtMs: number): number {
-  for (const source of sources) {
-    const raw = atPointer(json, source.pointer);
-    if (raw === undefined || raw === null) continue;
-    const amount = plainNumber(raw);
-    if (amount === undefined || amount <= 0) throw malformed('expiry-invalid', source.pointer);
-    const ms = source.unit === 's' ? amount * 1_000 : amount;
-    const expiresAtMs = Math.floor(source.type === 'lifetime' ? sentAtMs + ms : ms);
-    if (expiresAtMs > receivedAtMs + tenYearsMs || expiresAtMs < earliestInstantMs) throw malformed('expiry-invalid', source.pointer);
-    if (expiresAtMs <= receivedAtMs) throw malformed('already-expired', source.pointer);
-    return expiresAtMs;
-  }
-  throw malformed('expiry-missing', sources[0]?.pointer ?? '');
-}
-
-/** A finite number, or a text that is nothing but one: "3600abc" is none. */
-function plainNumber(raw: unknown): number | undefined {
-  if (typeof raw === 'number') return Number.isFinite(raw) ? raw : undefined;
-  return typeof raw === 'string' && /^\d{1,16}(?:\.\d{1,9})?$/.test(raw) ? Number(raw) : undefined;
 }
 
 function malformed(reason: TokenErrorReason, subject: string): TokenError {

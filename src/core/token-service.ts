@@ -8,10 +8,16 @@ import type { ProviderConfig, ProviderSource } from './provider';
 /** A token on its way to a consumer. */
 export interface TokenGrant {
   readonly token: AccessToken;
-  /** Header value: scheme, one space, token. */
+  /** Header value: scheme, one space, token; the token alone where the definition wants no scheme. */
   readonly header: string;
   /** The header that takes it: `Authorization`, unless the definition names another. */
   readonly headerName: string;
+  /** Headers that go with it (`Client-Id`), by name. */
+  readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** The API takes the token as this query parameter, and not as a header. */
+  readonly query?: string;
+  /** The API's base URL that came with the token: https, no trailing slash. */
+  readonly baseUrl?: string;
   /** `short-lived`: just issued, and yet less than the minimum lifetime is left. Hand it on once, and say so. */
   readonly warning: 'short-lived' | undefined;
 }

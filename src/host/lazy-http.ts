@@ -1,23 +1,25 @@
 /** Owns that axios and the file lock are loaded when the first request needs them, and not before. */
-import type { Lock, TokenTransport } from '../core/ports';
+import type { AssertionSigner, Lock, TokenTransport } from '../core/ports';
 
 /** What the second bundle brings. */
 export interface HttpChunk {
   createTransport(): TokenTransport;
   /** @param folder for lock files, made when missing */
   createFileLock(folder: string): Lock;
+  createSigner(): AssertionSigner;
 }
 
 export interface LazyHttp {
   readonly transport: TokenTransport;
   readonly lock: Lock;
+  readonly signer: AssertionSigner;
 }
 
 export function lazyHttp(load: () => Promise<HttpChunk>, lockFolder: string): LazyHttp {
   let loading: Promise<LazyHttp> | undefined;
   const loaded = (): Promise<LazyHttp> =>
     (loading ??= load().then(
-      (chunk) => ({ transport: chunk.createTransport(), lock: chunk.createFileLock(lockFolder) }),
+      (chunk) => ({ transport: chunk.createTransport(), lock: chunk.createFileLock(lockFolder), signer: chunk.createSigner() }),
       (error: unknown) => {
         // The file may be there again when the next one asks: an update replaces it.
         loading = undefined;
@@ -27,5 +29,6 @@ export function lazyHttp(load: () => Promise<HttpChunk>, lockFolder: string): La
   return {
     transport: { send: async (request, signal) => (await loaded()).transport.send(request, signal) },
     lock: { run: async (key, signal, task) => (await loaded()).lock.run(key, signal, task) },
+    signer: { sign: async (job) => (await loaded()).signer.sign(job) },
   };
 }

@@ -13,6 +13,8 @@ const storedTokenSchema = v.pipe(
     issuedAtMs: instantSchema,
     expiresAtMs: v.optional(instantSchema),
     fingerprint: v.string(),
+    headers: v.exactOptional(v.record(v.string(), v.string())),
+    baseUrl: v.exactOptional(v.string()),
   }),
   // JSON leaves an undefined member out; the type has it.
   v.transform((token): StoredToken => ({ ...token, expiresAtMs: token.expiresAtMs })),

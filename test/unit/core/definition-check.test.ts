@@ -84,7 +84,7 @@ describe('a definition that can not be used says where and why', () => {
     ],
     [
       { request: { url, body: { type: 'form', fields: { ...body.fields, scope: '{{scope' } } } },
-      'request.body.fields.scope: the braces are unbalanced or a placeholder is no name. Write {{name}}.',
+      'request.body.fields.scope: the braces are unbalanced or a placeholder is no name. Write {{name}} or {{name|filter}}.',
     ],
     [
       { request: { ...request, url: 'https://auth.plain.test/{{clientSecret}}' } },
@@ -137,7 +137,7 @@ describe('a definition that can not be used says where and why', () => {
     // What would let a secret out.
     [
       { request: { ...request, query: { s: '{{clientSecret}}' } } },
-      'request.query.s: {{clientSecret}} is secret. Put it into a header or the body.',
+      'request.query.s: {{clientSecret}} is secret. Put it into a header or the body, or set request.secretsInQuery where the vendor takes it nowhere else.',
     ],
     [
       { request: { ...request, headers: { 'X-Key': '{{clientSecret}}' }, requestIdHeader: 'x-key' } },

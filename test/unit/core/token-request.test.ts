@@ -2,8 +2,11 @@
 import assert from 'node:assert/strict';
 import type { Definition } from '../../../src/core/definition';
 import type { Credentials } from '../../../src/core/ports';
+import { requestMoment } from '../../../src/core/request-moment';
 import { buildCompanionHeader, buildTokenRequest } from '../../../src/core/token-request';
 import { plain, resolved, thrown } from '../fakes/definitions';
+
+const nowMs = Date.UTC(2026, 10, 23, 12, 0, 0, 250);
 
 function credentials(values: Readonly<Record<string, string>>, method = 'secret'): Credentials {
   return { method, origin: 'https://auth.plain.test', values };
@@ -11,7 +14,7 @@ function credentials(values: Readonly<Record<string, string>>, method = 'secret'
 
 function built(definition: Definition, values: Readonly<Record<string, string>>) {
   let uuids = 0;
-  return buildTokenRequest(resolved(definition), credentials(values), () => `uuid-${String((uuids += 1))}`);
+  return buildTokenRequest(resolved(definition), credentials(values), requestMoment(() => `uuid-${String((uuids += 1))}`, nowMs));
 }
 
 function basic(changes: Readonly<Record<string, unknown>> = {}): Definition {
@@ -96,11 +99,11 @@ describe('a token request', () => {
     let uuids = 0;
     const uuid = (): string => `uuid-${String((uuids += 1))}`;
     const provider = resolved(definition);
-    const first = buildTokenRequest(provider, credentials(pair), uuid);
+    const first = buildTokenRequest(provider, credentials(pair), requestMoment(uuid, nowMs));
     assert.equal(first.requestId, 'uuid-1');
     assert.equal(first.request.headers['RqUID'], 'uuid-1');
     assert.equal(first.request.headers['X-Again'], 'uuid-1');
-    assert.equal(buildTokenRequest(provider, credentials(pair), uuid).requestId, 'uuid-2');
+    assert.equal(buildTokenRequest(provider, credentials(pair), requestMoment(uuid, nowMs)).requestId, 'uuid-2');
   });
 
   it('leaves out what is optional and empty', () => {
@@ -248,7 +251,7 @@ describe('missing credentials', () => {
   for (const [what, given, subject] of cases) {
     it(`${what}: no-credentials`, () => {
       assert.deepEqual(
-        thrown(() => buildTokenRequest(resolved(plain()), given, () => 'uuid')),
+        thrown(() => buildTokenRequest(resolved(plain()), given, requestMoment(() => 'uuid', nowMs))),
         { kind: 'no-credentials', reason: 'credentials-missing', ...(subject !== undefined && { subject }) },
       );
     });

@@ -8,7 +8,7 @@ import { RequestHistory } from '../../../src/core/request-history';
 import { TokenManager } from '../../../src/core/token-manager';
 import { canary } from './canary';
 import { FakeClock } from './fake-clock';
-import { ImmediateLock, ScriptedTransport } from './scripted-transport';
+import { ImmediateLock, noSigner, ScriptedTransport } from './scripted-transport';
 import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from './stores';
 
 export const acme: Definition = v.parse(definitionSchema, {
@@ -106,6 +106,7 @@ export class Window {
       providers: this.providers,
       lock,
       transport: transport ?? this.transport,
+      signer: noSigner,
       uuid: () => `00000000-0000-4000-8000-${String((uuids += 1)).padStart(12, '0')}`,
     });
     this.manager.onDidChangeStatus((id) => this.events.push(id));

@@ -1,5 +1,5 @@
 /** Owns a transport whose answers a test gives one by one, and a lock that is always free. */
-import type { HttpAnswer, HttpRequest, Lock, TokenTransport } from '../../../src/core/ports';
+import type { AssertionSigner, HttpAnswer, HttpRequest, Lock, TokenTransport } from '../../../src/core/ports';
 import { TokenError } from '../../../src/core/token-error';
 import { settled } from './fake-clock';
 
@@ -48,3 +48,10 @@ export class ImmediateLock implements Lock {
     return task();
   }
 }
+
+/** For definitions that sign nothing. */
+export const noSigner: AssertionSigner = {
+  sign: () => {
+    throw new Error('nothing is signed here');
+  },
+};

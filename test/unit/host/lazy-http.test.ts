@@ -19,6 +19,7 @@ describe('lazyHttp', () => {
           calls.push(`lock in ${folder}`);
           return { run: <T>(_key: string, _signal: AbortSignal, task: () => Promise<T>) => task() };
         },
+        createSigner: () => ({ sign: () => Promise.resolve('signed') }),
       });
     };
     return { calls, load };

@@ -11,7 +11,7 @@ import { createTransport } from '../../../src/http/http-chunk';
 import { httpYacPlugin, pluginId, pluginStoreOf, type HttpYacHookServices } from '../../../src/integrations/http-yac-hook';
 import { BriefEmulator, briefDefinition, briefPaths } from '../../servers/brief-emulator';
 import { canary, leaks } from '../fakes/canary';
-import { ImmediateLock } from '../fakes/scripted-transport';
+import { ImmediateLock, noSigner } from '../fakes/scripted-transport';
 import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from '../fakes/stores';
 
 const lifetimeMs = 300;
@@ -56,6 +56,7 @@ describe('httpYac', function () {
       authorities: new FakeAuthorityStore(),
       transport: createTransport(),
       lock: new ImmediateLock(),
+      signer: noSigner,
     });
     const services: HttpYacHookServices = {
       tokens: manager,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { localize } from '../../../src/core/localized-text';
 import type { Credentials } from '../../../src/core/ports';
 import { actionFor } from '../../../src/core/token-error';
+import { requestMoment } from '../../../src/core/request-moment';
 import { buildCompanionHeader, buildTokenRequest } from '../../../src/core/token-request';
 import { readTokenAnswer } from '../../../src/core/token-response';
 import { preset, resolution, resolved, thrown } from '../fakes/definitions';
@@ -21,7 +22,7 @@ const noUuid = (): never => {
 
 describe('CitrusAd', () => {
   it('is asked by Basic for client credentials', () => {
-    assert.deepEqual(buildTokenRequest(provider, credentials, noUuid), {
+    assert.deepEqual(buildTokenRequest(provider, credentials, requestMoment(noUuid, 0)), {
       request: {
         method: 'POST',
         url: 'https://retail.citrus.test/v1/oauth2/token',

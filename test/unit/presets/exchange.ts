@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { AccessToken } from '../../../src/core/access-token';
 import type { ProviderConfig, ResolvedProvider } from '../../../src/core/provider';
+import { requestMoment } from '../../../src/core/request-moment';
 import { isTokenError, type TokenError } from '../../../src/core/token-error';
-import { buildTokenRequest } from '../../../src/core/token-request';
+import { assertionJobFor, buildTokenRequest } from '../../../src/core/token-request';
 import { readTokenAnswer } from '../../../src/core/token-response';
-import { createTransport } from '../../../src/http/http-chunk';
+import { createSigner, createTransport } from '../../../src/http/http-chunk';
 import { preset, resolved } from '../fakes/definitions';
 
 /** The preset with an environment of the user's whose every value is the emulator's origin. */
@@ -28,7 +29,9 @@ export async function exchange(
   nowMs: () => number = Date.now,
 ): Promise<Exchange> {
   const credentials = { method, origin: provider.endpointOrigin, values };
-  const { request, requestId } = buildTokenRequest(provider, credentials, randomUUID);
+  const moment = requestMoment(randomUUID, nowMs());
+  const job = assertionJobFor(provider, credentials, moment);
+  const { request, requestId } = buildTokenRequest(provider, credentials, moment, job && (await createSigner().sign(job)));
   const sentAtMs = nowMs();
   const answer = await createTransport().send(request, new AbortController().signal);
   return { token: readTokenAnswer(provider, answer, sentAtMs, nowMs()), requestId };

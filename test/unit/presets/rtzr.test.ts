@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { localize } from '../../../src/core/localized-text';
 import type { Credentials } from '../../../src/core/ports';
 import { actionFor } from '../../../src/core/token-error';
+import { requestMoment } from '../../../src/core/request-moment';
 import { buildTokenRequest } from '../../../src/core/token-request';
 import { readTokenAnswer } from '../../../src/core/token-response';
 import { preset, resolved, thrown } from '../fakes/definitions';
@@ -19,7 +20,7 @@ const noUuid = (): never => {
 
 describe('RTZR', () => {
   it('is asked with the pair in the form and nothing else', () => {
-    assert.deepEqual(buildTokenRequest(provider, credentials, noUuid), {
+    assert.deepEqual(buildTokenRequest(provider, credentials, requestMoment(noUuid, 0)), {
       request: {
         method: 'POST',
         url: 'https://openapi.vito.ai/v1/authenticate',

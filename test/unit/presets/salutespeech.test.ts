@@ -4,6 +4,7 @@ import { localize } from '../../../src/core/localized-text';
 import { cleanPastedValue } from '../../../src/core/pasted-value';
 import type { Credentials } from '../../../src/core/ports';
 import { actionFor } from '../../../src/core/token-error';
+import { requestMoment } from '../../../src/core/request-moment';
 import { buildTokenRequest } from '../../../src/core/token-request';
 import { readTokenAnswer } from '../../../src/core/token-response';
 import { preset, resolution, resolved, thrown } from '../fakes/definitions';
@@ -23,7 +24,7 @@ describe('SaluteSpeech', () => {
     ['id and secret', byPair],
   ] as const) {
     it(`is asked by ${what}, with a request id and the scope`, () => {
-      assert.deepEqual(buildTokenRequest(provider, credentials, uuid), {
+      assert.deepEqual(buildTokenRequest(provider, credentials, requestMoment(uuid, 0)), {
         request: {
           method: 'POST',
           url: 'https://ngw.devices.sberbank.ru:9443/api/v2/oauth',
@@ -53,7 +54,7 @@ describe('SaluteSpeech', () => {
   it('does not form-encode the pair: Basic is of the raw one', () => {
     const values = { clientId: 'i+d', clientSecret: 's%:t' };
     assert.equal(
-      buildTokenRequest(provider, { ...byPair, values }, uuid).request.headers['Authorization'],
+      buildTokenRequest(provider, { ...byPair, values }, requestMoment(uuid, 0)).request.headers['Authorization'],
       // base64 of i+d:s%:t
       'Basic aStkOnMlOnQ=',
     );
@@ -61,7 +62,7 @@ describe('SaluteSpeech', () => {
 
   for (const scope of ['SALUTE_SPEECH_CORP', 'SBER_SPEECH']) {
     it(`takes the scope ${scope}`, () => {
-      assert.equal(buildTokenRequest(resolved(definition, { values: { scope } }), byKey, uuid).request.body, `scope=${scope}`);
+      assert.equal(buildTokenRequest(resolved(definition, { values: { scope } }), byKey, requestMoment(uuid, 0)).request.body, `scope=${scope}`);
     });
   }
 

@@ -1,0 +1,38 @@
+/** Owns what of a definition's answer and use contradicts itself, beyond what the schema says. */
+import type { Definition } from './definition';
+import type { ExpirySource } from './definition-response';
+import { isZone } from './date-pattern';
+import { isReadablePattern } from './request-moment';
+
+export function responseProblems({ response, use, apiOrigins }: Definition): readonly string[] {
+  const problems = response.expiry.flatMap((source, index) => {
+    const problem = expiryProblem(source, response.expiry[index - 1]);
+    return problem === undefined ? [] : [`response.expiry.${String(index)}: ${problem}`];
+  });
+  if (
+    [response.errorCode].flat().includes(typeof response.token === 'string' ? response.token : undefined) &&
+    response.errorCode !== undefined
+  )
+    problems.push('response.errorCode: the token stands there. Name the place of the error code.');
+  if (apiOrigins.length === 0 && use?.baseUrl === undefined)
+    problems.push('apiOrigins: empty. Name the origins of the API, or the place of its base URL in use.baseUrl.');
+  const header = use?.header.toLowerCase();
+  if (Object.keys(use?.headers ?? {}).some((name) => name.toLowerCase() === header))
+    problems.push('use.headers: the token itself goes into one of these. Remove it there, or name another in use.header.');
+  return problems;
+}
+
+function expiryProblem(source: ExpirySource, before: ExpirySource | undefined): string | undefined {
+  if (before?.type === 'fixed' || before?.type === 'none')
+    return `never reached: ${before.type} before it always counts. Change the order.`;
+  if (source.type === 'jwt' || source.type === 'fixed' || source.type === 'none') return undefined;
+  if ((source.pointer === undefined) === (source.header === undefined)) return 'name either a pointer or a header.';
+  if (source.type !== 'date') return undefined;
+  const { pattern, zone } = source;
+  if (zone !== undefined && !isZone(zone))
+    return 'there is no such zone. Write UTC, an offset such as +09:00, or an IANA name such as Asia/Seoul.';
+  if (pattern === undefined || isReadablePattern(pattern, zone)) return undefined;
+  return isReadablePattern(pattern, 'UTC')
+    ? 'the pattern writes no offset, so a zone has to be stated.'
+    : "the pattern has letters that are not known. Known are yyyy MM dd HH mm ss SSS XXX; others stand in quotes: 'T'.";
+}
