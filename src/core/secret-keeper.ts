@@ -1,12 +1,12 @@
 /** Owns changes to credentials and tokens at a person's wish: trials, setting, forgetting. Credentials go in here and never come out. */
 import { lifeOf } from './describe-provider';
-import type { AuthorityStore, Credentials, CredentialStore, Lock, StatusMemory, TokenStore } from './ports';
+import type { AuthorityStore, Credentials, CredentialStore, Lock, StatusMemory, StoredToken, TokenStore } from './ports';
 import type { ProviderSource, ResolvedProvider } from './provider';
 import type { ProviderDesk } from './provider-desk';
 import { resolveSource } from './provider-directory';
 import { throwIfAborted } from './single-flight';
 import { TokenError } from './token-error';
-import { asStorageError, type TokenFetcher } from './token-fetcher';
+import { asStorageError, secretsLock, type TokenFetcher } from './token-fetcher';
 import type { EnteredCredentials, ProviderSecrets, Trial } from './token-service';
 
 export interface KeeperPorts {
@@ -32,7 +32,8 @@ export class SecretKeeper implements ProviderSecrets {
     throwIfAborted(signal);
     const provider = mustResolve(source);
     const credentials = { method: entered.method, origin: provider.endpointOrigin, values: entered.values };
-    const token = await this.#fetcher.request(provider, credentials, signal);
+    // The key of token requests: an endpoint gets one at a time, trials included.
+    const token = await this.#ports.lock.run(provider.id, signal, () => this.#fetcher.request(provider, credentials, signal));
     throwIfAborted(signal);
     return { token, life: lifeOf(token) };
   }
@@ -41,26 +42,32 @@ export class SecretKeeper implements ProviderSecrets {
     const provider = mustResolve(source);
     const { id } = provider;
     this.#desk.abort(id);
-    await this.#alter(id, (stored) => {
-      const credentials = { method: entered.method, origin: provider.endpointOrigin, values: entered.values };
-      return stored?.companions ? { ...credentials, companions: stored.companions } : credentials;
-    });
-    // One may have started with the old ones while the new ones were being written.
-    this.#desk.abort(id);
+    await this.#alter(
+      id,
+      (stored) => {
+        const credentials = { method: entered.method, origin: provider.endpointOrigin, values: entered.values };
+        return stored?.companions ? { ...credentials, companions: stored.companions } : credentials;
+      },
+      () => this.#replaceToken(id, trial && { ...trial.token, fingerprint: provider.fingerprint }),
+    );
+    this.#desk.publish(id);
+  }
 
+  /** Puts what belongs to the new credentials, a token or none, in the place of all that came with the old ones. */
+  async #replaceToken(id: string, token: StoredToken | undefined): Promise<void> {
+    // A flight may have started with the old ones while the new ones were being written.
+    this.#desk.abort(id);
     const entry = this.#desk.entry(id);
     entry.backoff.reset();
     entry.lastFailure = undefined;
     entry.lastRequestId = undefined;
     entry.inHand.noteCredentials(true);
-    const token = trial && { ...trial.token, fingerprint: provider.fingerprint };
     entry.inHand.put(token);
     const failure = await (token ? this.#ports.tokens.write(id, token) : this.#ports.tokens.delete(id)).then(
       () => undefined,
       (error: unknown) => asStorageError(error),
     );
     if (failure) this.#desk.noteUnsaved(id, entry, failure);
-    this.#desk.publish(id);
   }
 
   async setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
@@ -86,7 +93,9 @@ export class SecretKeeper implements ProviderSecrets {
   async forgetSecrets(providerId: string): Promise<void> {
     this.#desk.drop(providerId);
     // Both are tried, and the snapshot goes last: it is what brings a failed attempt back as an orphan.
-    const results = await Promise.allSettled([this.#ports.credentials.delete(providerId), this.#ports.tokens.delete(providerId)]);
+    const results = await this.#exclusively(providerId, () =>
+      Promise.allSettled([this.#ports.credentials.delete(providerId), this.#ports.tokens.delete(providerId)]),
+    );
     const failed = results.find((result) => result.status === 'rejected');
     // A flight that began meanwhile may have read the credentials before they went.
     this.#desk.drop(providerId);
@@ -108,17 +117,28 @@ export class SecretKeeper implements ProviderSecrets {
     return [...ids].filter((id) => !this.#desk.directory.get(id)).sort();
   }
 
-  /** One window at a time, so that neither loses what the other writes. Not under the key of token requests, which may take long. */
-  async #alter(id: string, change: (stored: Credentials | undefined) => Credentials): Promise<void> {
-    await this.#ports.lock.run(`credentials/${id}`, new AbortController().signal, async () => {
-      await this.#ports.credentials.write(id, change(await this.#readForMerge(id)));
+  /** One window at a time, so that neither loses what the other writes. */
+  async #alter(
+    id: string,
+    change: (stored: Credentials | undefined) => Credentials,
+    andThen: () => Promise<void> = () => Promise.resolve(),
+  ): Promise<void> {
+    // A question to the person comes before the lock, so that no other window waits for the answer.
+    await this.#readForMerge(id, true);
+    await this.#exclusively(id, async () => {
+      await this.#ports.credentials.write(id, change(await this.#readForMerge(id, false)));
+      await andThen();
     });
   }
 
+  #exclusively<T>(id: string, task: () => Promise<T>): Promise<T> {
+    return this.#ports.lock.run(secretsLock(id), new AbortController().signal, task);
+  }
+
   /** Companions of a record that can't be read are lost anyway; a refusal to use it here stays a refusal. */
-  async #readForMerge(id: string): Promise<Credentials | undefined> {
+  async #readForMerge(id: string, mayAsk: boolean): Promise<Credentials | undefined> {
     try {
-      return await this.#ports.credentials.read(id);
+      return await this.#ports.credentials.read(id, undefined, mayAsk);
     } catch (error) {
       if (asStorageError(error).kind === 'storage') return undefined;
       throw error;

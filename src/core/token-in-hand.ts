@@ -53,6 +53,11 @@ export class TokenInHand {
     return done;
   }
 
+  /** Two readings that differ: what is in hand, or what is stored, was changed in between. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** The store may know something else by now. What is in hand stays until it was read. */
   markStale(): void {
     this.#isLoaded = false;

@@ -1,6 +1,6 @@
 /** What happens at the same time: in other windows, in settings, in the minds of persons. */
 import assert from 'node:assert/strict';
-import type { StoredToken } from '../../../src/core/ports';
+import type { Lock, StoredToken } from '../../../src/core/ports';
 import { TokenError } from '../../../src/core/token-error';
 import { acmeCredentials, acmeSource, entered, errorAnswer, Machine, origin, rejection, tokenAnswer, type Window } from '../fakes/acme';
 import { settled } from '../fakes/fake-clock';
@@ -13,6 +13,36 @@ async function firstToken(window: Window, value = 'one'): Promise<void> {
   await settled();
   await window.transport.last.answer(tokenAnswer(value, 3600));
   await wait;
+}
+
+/** One at a time under each key, as between real windows. */
+function queues(): Lock {
+  const last = new Map<string, Promise<unknown>>();
+  return {
+    run: <T>(key: string, _signal: AbortSignal, task: () => Promise<T>): Promise<T> => {
+      const done = (last.get(key) ?? Promise.resolve()).then(task);
+      last.set(
+        key,
+        done.catch(() => undefined),
+      );
+      return done;
+    },
+  };
+}
+
+/** Holds the next reading, whose result is what was there when it began; returns how to let it go. */
+function holdNextRead(store: Machine['tokens'] | Machine['credentials']): () => void {
+  let release: () => void = () => undefined;
+  const free = store.beforeRead;
+  store.beforeRead = () => {
+    store.beforeRead = free;
+    return new Promise((resolve) => {
+      release = resolve;
+    });
+  };
+  return () => {
+    release();
+  };
 }
 
 function stored(machine: Machine): StoredToken {
@@ -48,6 +78,81 @@ describe('token manager: another window', () => {
     assert.equal(window.transport.requests.length, 2, 'a new token is asked for');
     await window.transport.last.answer(tokenAnswer('two', 3600));
     assert.equal((await wait).token.value, 'two');
+  });
+
+  it('sets other credentials between the last look at them and the storing: the token that came with the old ones does not stay', async () => {
+    const lock = queues();
+    const [one, two] = [machine.window({ lock }), machine.window({ lock })];
+    const wait = one.manager.getAccessToken('acme');
+    await settled();
+    const release = holdNextRead(machine.credentials);
+    await one.transport.last.answer(tokenAnswer('one', 3600));
+    const setting = two.manager.setCredentials(acmeSource(), { method: 'secret', values: { clientSecret: 'new' } });
+    await settled();
+    release();
+    await Promise.all([wait, setting]);
+    assert.equal(machine.credentials.records.get('acme')?.values['clientSecret'], 'new');
+    assert.equal(machine.tokens.records.has('acme'), false);
+  });
+
+  it('sets other credentials right after the storing: the token goes to who waited for it, and to nobody else', async () => {
+    let release: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // Giving the lock back takes a while, and the change is heard of meanwhile.
+    const lock: Lock = {
+      run: async (_key, _signal, task) => {
+        const result = await task();
+        await gate;
+        return result;
+      },
+    };
+    const slow = machine.window({ lock });
+    const wait = slow.manager.getAccessToken('acme');
+    await settled();
+    await slow.transport.last.answer(tokenAnswer('one', 3600));
+    await machine.tokens.delete('acme');
+    slow.manager.handleStoreChange('acme');
+    await settled();
+    release();
+    assert.equal((await wait).token.value, 'one');
+    const next = slow.manager.getAccessToken('acme');
+    await settled();
+    assert.equal(slow.transport.requests.length, 2);
+    await slow.transport.last.answer(tokenAnswer('two', 3600));
+    assert.equal((await next).token.value, 'two');
+  });
+
+  it('asks for a token while this one tries credentials out: the endpoint gets one request at a time', async () => {
+    const lock = queues();
+    const [one, two] = [machine.window({ lock }), machine.window({ lock })];
+    const trial = one.manager.tryOut(acmeSource(), entered, new AbortController().signal);
+    const wait = two.manager.getAccessToken('acme');
+    await settled();
+    assert.deepEqual([one.transport.requests.length, two.transport.requests.length], [1, 0]);
+    await one.transport.last.answer(tokenAnswer('tried', 3600));
+    await trial;
+    await settled();
+    await two.transport.last.answer(tokenAnswer('one', 3600));
+    assert.equal((await wait).token.value, 'one');
+  });
+
+  it('enters the credentials that were missing: the pause is over as well', async () => {
+    await firstToken(window);
+    await machine.clock.advance(hour - 5 * minute);
+    const credentials = machine.credentials.records.get('acme') ?? assert.fail();
+    machine.credentials.records.delete('acme');
+    await window.manager.renewIfDue('acme');
+    assert.equal(window.manager.get('acme')?.lastError?.kind, 'no-credentials');
+    await machine.credentials.write('acme', credentials);
+    window.manager.handleStoreChange('acme');
+    await settled();
+    const behind = window.manager.renewIfDue('acme');
+    await settled();
+    assert.equal(window.transport.requests.length, 2);
+    await window.transport.last.answer(tokenAnswer('two', 3600));
+    await behind;
   });
 
   it('got a token meanwhile: this one forgets its failure and its pause', async () => {
@@ -107,14 +212,7 @@ describe('token manager: another window', () => {
   });
 
   it('enters a companion while this one enters credentials: neither is lost', async () => {
-    const chain: { last: Promise<unknown> } = { last: Promise.resolve() };
-    const lock = {
-      run: <T>(_key: string, _signal: AbortSignal, task: () => Promise<T>): Promise<T> => {
-        const done = chain.last.then(task);
-        chain.last = done.catch(() => undefined);
-        return done;
-      },
-    };
+    const lock = queues();
     const [one, two] = [machine.window({ lock }), machine.window({ lock })];
     await Promise.all([
       one.manager.setCredentials(acmeSource(), { method: 'secret', values: { clientSecret: 'new' } }),
@@ -176,6 +274,24 @@ describe('token manager: Renew Token', () => {
 
 describe('token manager: a remote window without consent', () => {
   const refusal = new TokenError({ kind: 'no-credentials', reason: 'remote-not-allowed' });
+
+  it('puts the question about stored credentials before it keeps other windows from them', async () => {
+    const machine = new Machine('acme');
+    const steps: string[] = [];
+    const lock: Lock = {
+      run: async (_key, _signal, task) => {
+        steps.push('lock');
+        return task();
+      },
+    };
+    const window = machine.window({ lock });
+    machine.credentials.read = (_id: string, _signal?: AbortSignal, mayAsk = true) => {
+      steps.push(mayAsk ? 'may ask' : 'silent');
+      return Promise.resolve(acmeCredentials);
+    };
+    await window.manager.setCredentials(acmeSource(), entered);
+    assert.deepEqual(steps, ['may ask', 'lock', 'silent']);
+  });
 
   it('hands out no stored token, asks once, and asks nobody where nobody waits', async () => {
     const machine = new Machine('acme');
