@@ -3,6 +3,7 @@
  * from `process.env` at each send, an unset one is empty, and node:http has the last word on headers. No code of theirs.
  */
 import { request } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
 export interface RequestSender {
@@ -35,7 +36,7 @@ export class StandIn implements RequestSender {
   }
 }
 
-/** The real extension, in the focused editor. */
+/** The real extension, in the focused editor. Its command may not end after a message about a refused header. */
 export class RealRestClient implements RequestSender {
   readonly name = 'the real REST Client';
 
@@ -43,6 +44,6 @@ export class RealRestClient implements RequestSender {
     if (vscode.window.activeTextEditor?.document !== document) {
       await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preserveFocus: false });
     }
-    await vscode.commands.executeCommand('rest-client.request');
+    await Promise.race([vscode.commands.executeCommand('rest-client.request'), wait(10_000)]);
   }
 }
