@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { definitionSchema, type Definition, type Field } from './definition';
 import { placeOf, ruleText } from './definition-issue';
+import { extended, type BaseOf } from './definition-merge';
 import { assertionName, slotsOf } from './definition-slots';
 import { fillAddress, isHostName, parseAddress } from './endpoint';
 import { cleanPastedValue } from './pasted-value';
@@ -10,9 +11,14 @@ import { responseProblems } from './response-check';
 import { parseTemplate, perRequestNames } from './template';
 import { templateProblems } from './template-check';
 
-/** The definition, or what is wrong with it: sentences with the place (`request.url: …`), no values of the user's. */
-export function readDefinition(raw: unknown): Definition | { readonly problems: readonly string[] } {
-  const parsed = v.safeParse(definitionSchema, raw, { message: ruleText });
+/**
+ * The definition, or what is wrong with it: sentences with the place (`request.url: …`), no values of the user's.
+ * @param baseOf finds what `extends` names
+ */
+export function readDefinition(raw: unknown, baseOf: BaseOf = () => undefined): Definition | { readonly problems: readonly string[] } {
+  const source = extended(raw, baseOf);
+  if ('problem' in source) return { problems: [source.problem] };
+  const parsed = v.safeParse(definitionSchema, source.whole, { message: ruleText });
   if (!parsed.success) return { problems: parsed.issues.map((issue) => `${placeOf(issue)}: ${issue.message.replace(/\.?$/, '.')}`) };
   const problems = [
     ...idProblems(parsed.output),

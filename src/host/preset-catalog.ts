@@ -19,7 +19,18 @@ export class PresetCatalog {
 
   /** In the order of their file names. A file that can't be used is passed over and told to the log. */
   list(): readonly Definition[] {
-    return (this.#presets ??= this.#files().flatMap((file) => this.#read(file)));
+    return (this.#presets ??= this.#read());
+  }
+
+  #read(): readonly Definition[] {
+    const values = new Map(this.#files().flatMap((file) => this.#parse(file)));
+    return [...values].flatMap(([file, value]) => {
+      // A preset's file is named after its id.
+      const read = this.#readDefinition(value, (id) => values.get(`${id}.json`));
+      if (!('problems' in read)) return [read];
+      this.#log.warn(`Preset ${file} can not be used: ${read.problems.join('; ')}`);
+      return [];
+    });
   }
 
   #files(): readonly string[] {
@@ -33,15 +44,12 @@ export class PresetCatalog {
     }
   }
 
-  #read(file: string): readonly Definition[] {
+  #parse(file: string): readonly (readonly [file: string, value: unknown])[] {
     try {
-      const value: unknown = JSON.parse(readFileSync(join(this.#folder, file), 'utf8'));
-      const read = this.#readDefinition(value);
-      if (!('problems' in read)) return [read];
-      this.#log.warn(`Preset ${file} can not be used: ${read.problems.join('; ')}`);
+      return [[file, JSON.parse(readFileSync(join(this.#folder, file), 'utf8'))]];
     } catch {
       this.#log.warn(`Preset ${file} can not be read.`);
+      return [];
     }
-    return [];
   }
 }

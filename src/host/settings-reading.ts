@@ -1,6 +1,7 @@
 /** Owns what the three settings mean: raw values in, providers and definitions out. One bad entry never spoils another. Pure. */
 import * as v from 'valibot';
 import { environmentSchema, idSchema, type Definition, type Environment } from '../core/definition';
+import type { BaseOf } from '../core/definition-merge';
 import { providerConfigSchema, type ProviderConfig, type ProviderSource } from '../core/provider';
 import type { TokenErrorData } from '../core/token-error';
 
@@ -12,7 +13,7 @@ export interface RawSettings {
 }
 
 /** The definition, or what is wrong with the value. */
-export type DefinitionReader = (value: unknown) => Definition | { readonly problems: readonly string[] };
+export type DefinitionReader = (value: unknown, baseOf?: BaseOf) => Definition | { readonly problems: readonly string[] };
 
 export class SettingsReading {
   /** In the user's order. */
@@ -92,9 +93,11 @@ export class SettingsReading {
 function readDefinitions(raw: unknown, presets: readonly Definition[], readDefinition: DefinitionReader, problems: string[]) {
   const definitions = new Map(presets.map((preset) => [preset.id, preset]));
   const unusable = new Set<string>();
+  const baseOf: BaseOf = (id) =>
+    presets.find((preset) => preset.id === id) ?? (Array.isArray(raw) ? raw.find((entry) => member(entry, 'id') === id) : undefined);
   for (const [index, entry] of listOf(raw, 'definitions', problems).entries()) {
     const place = `definitions[${String(index)}]`;
-    const read = readDefinition(entry);
+    const read = readDefinition(entry, baseOf);
     if ('problems' in read) {
       problems.push(...read.problems.map((problem) => `${place}: ${problem}`));
       const id = member(entry, 'id');

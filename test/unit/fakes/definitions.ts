@@ -35,7 +35,7 @@ export function rawDefinition(changes: Readonly<Record<string, unknown>> = {}): 
 }
 
 export function definitionOf(raw: unknown): Definition {
-  const read = readDefinition(raw);
+  const read = readDefinition(raw, rawPreset);
   if ('problems' in read) throw new Error(read.problems.join('\n'));
   return read;
 }
@@ -45,7 +45,11 @@ export function plain(changes: Readonly<Record<string, unknown>> = {}): Definiti
 }
 
 export function preset(id: string): Definition {
-  return definitionOf(JSON.parse(readFileSync(resolve(import.meta.dirname, `../../../src/presets/${id}.json`), 'utf8')));
+  return definitionOf(rawPreset(id));
+}
+
+function rawPreset(id: string): unknown {
+  return JSON.parse(readFileSync(resolve(import.meta.dirname, `../../../src/presets/${id}.json`), 'utf8'));
 }
 
 /** What resolving brings, be it a provider or an error. */

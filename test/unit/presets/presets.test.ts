@@ -16,14 +16,16 @@ function texts(value: unknown, place: string): readonly (readonly [place: string
   return [...own, ...members.flatMap(([name, member]) => texts(member, `${place}/${name}`))];
 }
 
-it('there are three presets', () => {
-  assert.deepEqual(files.sort(), ['citrusad.json', 'rtzr.json', 'salutespeech.json']);
+const founding = ['citrusad.json', 'rtzr.json', 'salutespeech.json'];
+
+it('the founding three are among the presets', () => {
+  for (const file of founding) assert.ok(files.includes(file), file);
 });
 
 for (const file of files) {
   describe(`the preset ${file}`, () => {
     const raw: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-    const read = readDefinition(raw);
+    const read = readDefinition(raw, (id) => JSON.parse(readFileSync(join(folder, `${id}.json`), 'utf8')) as unknown);
 
     it('is a valid definition', () => {
       assert.deepEqual('problems' in read ? read.problems : [], []);
@@ -36,7 +38,7 @@ for (const file of files) {
 
     it('says in three languages what it says in one', () => {
       const found = texts(raw, file);
-      assert.ok(found.length >= 10);
+      assert.ok(found.length >= 5);
       for (const [place, text] of found) {
         assert.deepEqual(Object.keys(text).sort(), ['en', 'ko', 'ru'], place);
         for (const words of Object.values(text)) assert.ok(typeof words === 'string' && words.trim() === words && words !== '', place);
@@ -47,13 +49,15 @@ for (const file of files) {
       for (const field of read.authentication.flatMap(({ fields }) => fields)) assert.ok(field.description, field.id);
     });
 
-    it('masks a secret and lets through what its vendor issues: ASCII', () => {
+    it('masks a secret, and lets through what vendors issue: ASCII', () => {
       for (const { fields } of [...read.authentication, ...read.companions]) {
-        assert.equal(fields.filter(({ secret }) => secret).length, 1);
-        for (const field of fields) assert.match(field.format, /^(ascii|base64-pair)$/);
+        if (fields.length > 0) assert.ok(fields.some(({ secret }) => secret));
+        for (const field of fields.filter(({ secret }) => secret))
+          assert.match(field.format, /^(ascii|base64-pair|private-key|certificate)$/);
       }
     });
 
+    if (!founding.includes(file)) return;
     it('renews a token that has less than a minute left', () => {
       assert.equal(resolved(read, { values: { baseUrl: 'https://retail.citrus.test' } }).minimumLifetimeMs, 60_000);
     });
