@@ -1,0 +1,250 @@
+/**
+ * Owns how a curl command becomes a definition with the values that the paste held. What the answer looks like isn't known
+ * yet: `response` is RFC 6749's until a real answer was seen. Pure; the result still has to pass `readDefinition`.
+ */
+import { joined, literalOf, literalText, shownText, type CommandText, type CurlNote, type Segment } from './command-text';
+import type { CurlCommand, NamedText } from './curl-command';
+import { slotTemplate, withoutScheme, type FoundField, type SlotContext } from './curl-values';
+
+export interface CurlDraft {
+  /** Raw, as it would stand in `freshBearer.definitions`. */
+  readonly definition: Readonly<Record<string, unknown>>;
+  /** Values of the provider's own fields, none of them secret. */
+  readonly values: Readonly<Record<string, string>>;
+  /** Values of the authentication method's fields; for SecretStorage. */
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly notes: readonly CurlNote[];
+}
+
+/** Sent anyway, or none of a token endpoint's business. */
+const droppedHeaders =
+  /^(?:host|content-length|connection|accept-encoding|cache-control|pragma|postman-token|cookie|origin|referer|dnt|sec-.*)$/i;
+
+type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
+
+class Draft {
+  readonly fields = new Map<string, FoundField>();
+  readonly notes: CurlNote[] = [];
+
+  /** The template of a slot; its fields are remembered, the same name with another value under another id. */
+  slot(text: CommandText, context: SlotContext): string {
+    const { template, fields } = slotTemplate(text, context);
+    return fields.reduce((filled, field) => filled.replace(`{{${field.id}}}`, `{{${this.#add(field)}}}`), template);
+  }
+
+  #add(field: FoundField): string {
+    for (let number = 1; ; number += 1) {
+      const id = number === 1 ? field.id : `${field.id}${String(number)}`;
+      const known = this.fields.get(id);
+      if (!known || known.value === field.value || field.value === '') {
+        this.fields.set(id, {
+          ...field,
+          id,
+          value: known?.value ?? field.value,
+          credential: field.credential || known?.credential === true,
+          secret: field.secret || known?.secret === true,
+        });
+        return id;
+      }
+      if (known.value === '') {
+        this.fields.set(id, { ...known, value: field.value });
+        return id;
+      }
+    }
+  }
+
+  named(values: readonly NamedText[], kind: SlotContext['kind']): Readonly<Record<string, string | readonly string[]>> {
+    const result: Record<string, string | readonly string[]> = {};
+    for (const { name, value } of values) {
+      const template = this.slot(value, { name, kind });
+      const known = result[name];
+      result[name] = known === undefined ? template : [...(typeof known === 'string' ? [known] : known), template];
+    }
+    return result;
+  }
+}
+
+/** @param id and name of the new definition */
+export function draftFromCurl(command: CurlCommand, { id, name }: { readonly id: string; readonly name: string }): CurlDraft {
+  const draft = new Draft();
+  const url = addressOf(command, draft);
+  const method = authenticationOf(command, draft);
+  const contentType = command.headers.find(({ name: header }) => /^content-type$/i.test(header));
+  const headers = draft.named(
+    command.headers.filter(
+      ({ name: header, value }) =>
+        !droppedHeaders.test(header) &&
+        !/^(?:content-type|authorization)$/i.test(header) &&
+        !(/^accept$/i.test(header) && /^(?:\*\/\*|application\/json)$/i.test(shownText(value))),
+    ),
+    'header',
+  );
+  const own = method.header === undefined ? headers : { ...headers, Authorization: method.header };
+  const query = draft.named(command.query, 'query');
+  const body = bodyOf(command, contentType, draft);
+  const requestId = Object.entries(own).find(([header, value]) => value === '{{uuid}}' && /id/i.test(header))?.[0];
+
+  const all = [...draft.fields.values()];
+  const credentials = all.filter((field) => field.credential);
+  const others = all.filter((field) => !field.credential);
+  const definition = {
+    schema: 1,
+    id,
+    name,
+    ...(others.length > 0 && { fields: others.map(fieldOf) }),
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        ...(method.type === 'in-request' && credentials.length === 0
+          ? { type: 'none' }
+          : { type: method.type, fields: credentials.map(fieldOf), ...method.members }),
+      },
+    ],
+    request: {
+      method: command.method,
+      url,
+      ...(Object.keys(query).length > 0 && { query }),
+      ...(Object.values(query).length > 0 &&
+        credentials.some((field) => JSON.stringify(query).includes(`{{${field.id}}}`)) && { secretsInQuery: true }),
+      ...(Object.keys(own).length > 0 && { headers: own }),
+      ...(body && { body }),
+      ...(requestId !== undefined && { requestIdHeader: requestId }),
+    },
+    response: { token: '/access_token', expiry: [{ type: 'lifetime', pointer: '/expires_in', unit: 's' }] },
+    apiOrigins: [originOf(url)],
+  };
+  const valuesOf = (fields: readonly FoundField[]): Readonly<Record<string, string>> =>
+    Object.fromEntries(fields.filter(({ value }) => value !== '').map((field) => [field.id, field.value]));
+  return { definition, values: valuesOf(others), credentials: valuesOf(credentials), notes: [...command.notes, ...draft.notes] };
+}
+
+function fieldOf({ id, label, secret, host }: FoundField): Readonly<Record<string, unknown>> {
+  return { id, label, ...(secret && { secret: true }), ...(id === 'baseUrl' ? { format: 'base-url' } : host ? { format: 'host' } : {}) };
+}
+
+/** An address without a scheme begins with something to be filled in: the base URL. */
+function addressOf({ url = [] }: CurlCommand, draft: Draft): string {
+  const shown = shownText(url);
+  if (/^https?:\/\//i.test(shown)) return draft.slot(url, { name: 'url', kind: 'url' });
+  const [first] = url;
+  if (first && 'literal' in first && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[:/]|$)/i.test(first.literal))
+    return draft.slot(joined(literalText('https://'), url), { name: 'url', kind: 'url' });
+  const slash = first && 'literal' in first ? first.literal.indexOf('/') : -1;
+  const path: CommandText =
+    slash >= 0 && first && 'literal' in first ? joined(literalText(first.literal.slice(slash)), url.slice(1)) : url.slice(1);
+  return `${draft.slot([{ variable: 'baseUrl' }], { name: 'baseUrl', kind: 'url' })}${draft.slot(path, { name: 'url', kind: 'url' })}`;
+}
+
+/** `https://host` of an address, placeholders included. */
+function originOf(url: string): string {
+  return /^(?:https?:\/\/[^/]+|\{\{[a-zA-Z0-9]+\}\})/i.exec(url)?.[0] ?? url;
+}
+
+interface Method {
+  readonly type: 'basic' | 'basic-key' | 'in-request';
+  readonly members: Readonly<Record<string, string>>;
+  /** A template for the Authorization header where it is no Basic. */
+  readonly header?: string;
+}
+
+function authenticationOf(command: CurlCommand, draft: Draft): Method {
+  if (command.user) return basic(command.user.id, command.user.secret, draft);
+  const given = command.headers.find(({ name }) => /^authorization$/i.test(name));
+  if (!given) return { type: 'in-request', members: {} };
+  const key = withoutScheme(given.value, /^basic\s*/i);
+  if (!key) {
+    const scheme = /^([A-Za-z][\w-]*)\s+/.exec(shownText(given.value))?.[0];
+    const value = scheme === undefined ? given.value : (withoutScheme(given.value, /^[A-Za-z][\w-]*\s+/) ?? given.value);
+    return { type: 'in-request', members: {}, header: `${scheme ?? ''}${draft.slot(value, { name: 'authorization', kind: 'header' })}` };
+  }
+  const pair = pairIn(key);
+  if (pair) return basic(pair[0], pair[1], draft);
+  return {
+    type: 'basic-key',
+    members: {
+      key: draft.slot(literalOf(key) === '' ? [{ variable: 'authorizationKey' }] : key, { name: 'authorizationKey', kind: 'query' }),
+    },
+  };
+}
+
+function basic(id: CommandText, secret: CommandText, draft: Draft): Method {
+  const username = draft.slot(id.length > 0 ? id : [{ variable: 'clientId' }], { name: 'client_id', kind: 'body' });
+  const password = draft.slot(secret.length > 0 ? secret : [{ variable: 'clientSecret' }], { name: 'client_secret', kind: 'body' });
+  return { type: 'basic', members: { username, password, encoding: 'raw' } };
+}
+
+/** Base64 of a pair, or a command that makes it of two variables; undefined where the key is one piece. */
+function pairIn(key: CommandText): readonly [CommandText, CommandText] | undefined {
+  const [first] = key;
+  if (key.length !== 1 || !first) return undefined;
+  if ('command' in first) {
+    const names = [...first.command.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
+    if (names.length === 2) return [[{ variable: names[0] ?? '' }], [{ variable: names[1] ?? '' }]];
+    const literal = /(?:echo\s+-n|printf)\s+(?:'%s'\s+)?["']?([^\s"'|:]+):([^\s"'|]+)["']?\s*\|/.exec(first.command);
+    return literal ? [literalText(literal[1] ?? ''), literalText(literal[2] ?? '')] : undefined;
+  }
+  if (!('literal' in first) || !/^[A-Za-z0-9+/]{4,}={0,2}$/.test(first.literal)) return undefined;
+  const pair = /^([\x21-\x39\x3b-\x7e]+):([\x20-\x7e]+)$/.exec(Buffer.from(first.literal, 'base64').toString('latin1'));
+  return pair ? [literalText(pair[1] ?? ''), literalText(pair[2] ?? '')] : undefined;
+}
+
+function bodyOf({ body }: CurlCommand, contentType: NamedText | undefined, draft: Draft): object | undefined {
+  const type = contentType && literalOf(contentType.value)?.trim();
+  if (!body) return undefined;
+  if (body.type !== 'text') {
+    const usual = body.type === 'multipart' ? /^multipart\/form-data/i : /^application\/x-www-form-urlencoded$/i;
+    const other = type !== undefined && !usual.test(type) && body.type === 'form';
+    return { type: body.type, fields: draft.named(body.fields, 'body'), ...(other && { contentType: type }) };
+  }
+  const value = jsonOf(body.text, draft);
+  if (value === undefined) {
+    const shown = shownText(body.text);
+    draft.notes.push({ code: 'bad-json', start: 0, end: 0, about: shown.slice(0, 200) });
+    return undefined;
+  }
+  return { type: 'json', value, ...(type !== undefined && !/^application\/json$/i.test(type) && { contentType: type }) };
+}
+
+const mark = '\ue000';
+
+/** JSON with what a shell would have put in; undefined where it is none. */
+function jsonOf(text: CommandText, draft: Draft): Json | undefined {
+  const inserted: Segment[] = [];
+  const written = text
+    .map((segment) => ('literal' in segment ? segment.literal : `${mark}${String(inserted.push(segment) - 1)}${mark}`))
+    .join('');
+  // As cmd and PowerShell users escape quotes, and values that stand without quotes.
+  const attempts = [
+    written,
+    written.replaceAll('\\"', '"'),
+    written.replace(new RegExp(`(?<!["\\w${mark}])(${mark}\\d+${mark})(?!["\\w])`, 'g'), '"$1"'),
+    written.replace(/,(\s*[}\]])/g, '$1'),
+  ];
+  for (const attempt of attempts) {
+    const found = parsedJson(attempt);
+    if (found !== undefined) return templated(found, '', inserted, draft);
+  }
+  return undefined;
+}
+
+function parsedJson(text: string): Json | undefined {
+  try {
+    const value = JSON.parse(text) as Json;
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function templated(value: Json, name: string, inserted: readonly Segment[], draft: Draft): Json {
+  if (typeof value === 'string') {
+    const segments = value
+      .split(mark)
+      .map((part, index): Segment => (index % 2 === 1 ? (inserted[Number(part)] ?? { literal: '' }) : { literal: part }));
+    return draft.slot(joined(segments), { name, kind: 'body' });
+  }
+  if (Array.isArray(value)) return (value as readonly Json[]).map((member) => templated(member, name, inserted, draft));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, templated(inner, member, inserted, draft)]));
+}

@@ -1,0 +1,170 @@
+/**
+ * Owns what the values in a pasted command are: fixed text, something a person has to fill in, a secret, or something that
+ * changes with each request. Judged by name and by shape; the person confirms.
+ */
+import { joined, literalOf, literalText, shownText, type CommandText, type Segment } from './command-text';
+
+/** A field that the definition gets, with the value that the paste held for it. */
+export interface FoundField {
+  readonly id: string;
+  /** As the paste names it. */
+  readonly label: string;
+  /** Empty where the paste has a placeholder: it is asked for. */
+  readonly value: string;
+  readonly secret: boolean;
+  /** Part of how the client authenticates: it goes to SecretStorage with the secrets. */
+  readonly credential: boolean;
+  readonly host: boolean;
+}
+
+const secretName =
+  /secret|passw|pwd|api.?key|app.?key|private|credential|signature|^token$|refresh.?token|assertion|authorization|x-auth|\bkey$/i;
+const credentialName = /client.?id|app.?id|username|^user$|login|consumer.?key|account.?key|access.?key|^id$/i;
+const requestIdName = /rquid|request.?id|correlation|trace.?id|idempotency|^nonce$|x-nonce|message.?id/i;
+const timestampName = /timestamp|^ts$|^x-date$|^date$|^time$/i;
+const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Values that say something about the request, not about the client. */
+const fixedNames = /^(?:grant_?type|response_?type|token_?type|client_?assertion_?type|format)$/i;
+
+/** `<…>`, `{…}`, `{{…}}`, `[…]`, `%X%`, also doubled (`{<x>}`). */
+const bracketed =
+  /\{\{\s*([^{}]+?)\s*\}\}|\{<\s*([^<>{}]+?)\s*>\}|\$\{\s*([^{}]+?)\s*\}|<\s*([^<>\n]+?)\s*>|\{\s*([^{}\n"':,]+?)\s*\}|\[\s*([^[\]\n"',]+?)\s*\]|%([A-Za-z_][\w-]*)%/;
+const allBracketed = new RegExp(bracketed.source, 'g');
+/** `YOUR_CLIENT_ID`, `your-secret`, `yourClientId`, `xxxx`, `****`, `…`, `CLIENT_SECRET`, `string`. */
+const worded =
+  /^(?:your[\s_-]?\S.*|.*\byour[\s_-].*|insert[\s_-].*|replace.*|x{4,}[-x]*|\*{3,}|\.{3}|…|changeme|string|(?:client|app|api|account|tenant)[_-]?(?:id|secret|key))$/i;
+
+/** `CLIENT_ID`, but not `GIGACHAT_API_PERS`. */
+const shouted =
+  /^(?:[A-Z0-9]+[_-])+(?:ID|KEY|SECRET|TOKEN|PASSWORD|USER(?:NAME)?|NAME|DOMAIN|HOST|URL|CREDENTIALS?|IDENTIFIER|SCOPES?|TENANT)$/;
+
+/** What a slot becomes: template text, and the fields that it names. */
+export interface SlotTemplate {
+  readonly template: string;
+  readonly fields: readonly FoundField[];
+}
+
+export interface SlotContext {
+  /** The name of the parameter, member or header. */
+  readonly name: string;
+  /** Headers can hold a request id or a time; addresses can't hold credentials. */
+  readonly kind: 'header' | 'query' | 'body' | 'url';
+}
+
+export function slotTemplate(text: CommandText, context: SlotContext): SlotTemplate {
+  const perRequest = perRequestTemplate(text, context.name);
+  if (perRequest !== undefined) return { template: perRequest, fields: [] };
+  const pieces = text.flatMap((segment) => ('literal' in segment ? placeholdersIn(segment.literal) : [segment]));
+  const whole = literalOf(text);
+  if (whole !== undefined && pieces.every((piece) => 'literal' in piece)) return literalSlot(whole, context);
+  const fields: FoundField[] = [];
+  const alone = pieces.length === 1;
+  const template = pieces
+    .map((piece, index) => {
+      if ('literal' in piece) return piece.literal;
+      const before = pieces[index - 1];
+      const said = 'variable' in piece ? piece.variable : (variableOf(piece.command) ?? context.name);
+      // The name of the slot says more than `string` or `value`; a placeholder's own name says more within a longer text.
+      const name = alone && context.kind !== 'url' && isVague(said) ? context.name : said;
+      const afterScheme = context.kind === 'url' && before !== undefined && 'literal' in before && /^https?:\/\/$/i.test(before.literal);
+      const field = newField(name, '', alone ? context : { ...context, name: '' }, afterScheme);
+      fields.push(field);
+      return `{{${field.id}}}`;
+    })
+    .join('');
+  return { template, fields };
+}
+
+/** A literal: fixed text, a placeholder in words, or the value itself. */
+function literalSlot(value: string, context: SlotContext): SlotTemplate {
+  const { name, kind } = context;
+  if (kind === 'url' || fixedNames.test(name) || value === '') return { template: value, fields: [] };
+  const isPlaceholder = worded.test(value.trim()) || shouted.test(value.trim());
+  const matters = secretName.test(name) || credentialName.test(name);
+  if (!isPlaceholder && !matters && !looksSecret(value, kind)) return { template: value, fields: [] };
+  const field = newField(name, isPlaceholder ? '' : value, context, false, looksSecret(value, kind));
+  return { template: `{{${field.id}}}`, fields: [field] };
+}
+
+function newField(name: string, value: string, context: SlotContext, host: boolean, shape = false): FoundField {
+  const said = `${name} ${context.name}`.trim();
+  const names = [name, context.name].filter((part) => part !== '');
+  // An address holds no secret: it is shown and logged on the way.
+  const secret = context.kind !== 'url' && (shape || names.some((part) => secretName.test(part)));
+  const credential = secret || names.some((part) => credentialName.test(part.replace(/^your[\s_-]?/i, '')));
+  return { id: fieldId(name === '' ? said : name), label: name, value, secret, credential: credential && context.kind !== 'url', host };
+}
+
+/** `client_id`, `YOUR_CLIENT_ID` and `client id` all become `clientId`; what has no letters becomes `value`. */
+export function fieldId(name: string): string {
+  const words = name
+    .normalize('NFKD')
+    .replace(/^\s*(?:your|my|the|<|insert)[\s_-]+/i, '')
+    .replace(/^your(?=[A-Z])/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter((word) => word !== '')
+    .slice(0, 5);
+  const joinedWords = words
+    .map((word, index) => (index === 0 ? word.toLowerCase() : word.charAt(0).toUpperCase() + word.slice(1).toLowerCase()))
+    .join('');
+  const id = joinedWords.replace(/^[0-9]+/, '').slice(0, 40);
+  return id === '' || ['uuid', 'now', 'nonce', 'assertion'].includes(id) ? 'value' : id.charAt(0).toLowerCase() + id.slice(1);
+}
+
+function perRequestTemplate(text: CommandText, name: string): string | undefined {
+  const shown = shownText(text);
+  const command = text.length === 1 && text[0] && 'command' in text[0] ? text[0].command : undefined;
+  if (command !== undefined && /uuidgen|uuid|guid/i.test(command)) return '{{uuid}}';
+  if (command !== undefined && /^date\s+(?:-u\s+)?\+['"]?%s%?3?N?['"]?$/.test(command))
+    return command.includes('3N') ? '{{now:ms}}' : '{{now:s}}';
+  if (requestIdName.test(name)) return '{{uuid}}';
+  if (timestampName.test(name) && /^\d{10}$|^\d{13}$/.test(shown)) return shown.length === 13 ? '{{now:ms}}' : '{{now:s}}';
+  // A UUID in a header changes with each request, unless the header's name says that it is a key.
+  return uuidText.test(shown) && /uid|request|id$/i.test(name) && !credentialName.test(name) && !secretName.test(name)
+    ? '{{uuid}}'
+    : undefined;
+}
+
+/** The brackets of `scope=[a]` are a placeholder, those of JSON and of `a[0]` are not; the caller has taken JSON apart before. */
+function placeholdersIn(literal: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let end = 0;
+  for (const match of literal.matchAll(allBracketed)) {
+    const groups: readonly (string | undefined)[] = match.slice(1);
+    const name = groups.find((group) => group !== undefined) ?? '';
+    if (!/\p{L}/u.test(name)) continue;
+    segments.push(...literalText(literal.slice(end, match.index)), { variable: name });
+    end = match.index + match[0].length;
+  }
+  return segments.length === 0 ? [{ literal }] : [...segments, ...literalText(literal.slice(end))];
+}
+
+function isVague(name: string): boolean {
+  return /^(?:string|value|text|token|here|.*[^\x20-\x7e].*)$/i.test(name.trim());
+}
+
+/** The one variable that a command speaks of: `echo -n $KEY | base64`. */
+function variableOf(command: string): string | undefined {
+  const names = [...command.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/** Long, without blanks, of mixed kinds: nobody writes such a thing as a scope or an address. */
+function looksSecret(value: string, kind: SlotContext['kind']): boolean {
+  if (kind === 'header' || !/^[A-Za-z0-9+/=_.~-]{24,}$/.test(value) || /^(?:https?:|urn:)/.test(value)) return false;
+  return (
+    /[0-9]/.test(value) &&
+    /[a-z]/.test(value) &&
+    (/[A-Z]/.test(value) || /^[0-9a-f]+$/.test(value)) &&
+    !/^[a-z0-9.-]+\.[a-z]{2,}$/.test(value)
+  );
+}
+
+export function withoutScheme(text: CommandText, scheme: RegExp): CommandText | undefined {
+  const [first, ...others] = text;
+  if (!first || !('literal' in first)) return undefined;
+  const match = scheme.exec(first.literal);
+  return match ? joined(literalText(first.literal.slice(match[0].length)), others) : undefined;
+}

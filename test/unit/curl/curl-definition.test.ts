@@ -1,0 +1,120 @@
+/** Which definition each written curl command gives. */
+import assert from 'node:assert/strict';
+import { readCurlCommand } from '../../../src/core/curl/curl-command';
+import { draftFromCurl, type CurlDraft } from '../../../src/core/curl/curl-definition';
+import { fieldId } from '../../../src/core/curl/curl-values';
+import { readDefinition } from '../../../src/core/definition-check';
+import { expectedDefinitions } from './expected-definitions';
+import { shapes } from './shapes';
+import { vendorCurls } from './vendor-pages';
+
+const draft = (pasted: string): CurlDraft => draftFromCurl(readCurlCommand(pasted), { id: 'pasted', name: 'Pasted' });
+const url = 'https://a.test/token';
+
+/** As `expectedDefinitions` has it. */
+function essence({ definition, values, credentials }: CurlDraft): object {
+  const { schema, id, name, response, ...rest } = definition;
+  assert.deepEqual([schema, id, name], [1, 'pasted', 'Pasted']);
+  assert.deepEqual(response, { token: '/access_token', expiry: [{ type: 'lifetime', pointer: '/expires_in', unit: 's' }] });
+  return {
+    ...rest,
+    ...(Object.keys(values).length > 0 && { values }),
+    ...(Object.keys(credentials).length > 0 && { credentials }),
+  };
+}
+
+describe('the definition that a curl command gives', () => {
+  const all: readonly (readonly [name: string, pasted: string])[] = [
+    ...Object.entries(vendorCurls).map(([name, { text }]) => [name, text] as const),
+    ...Object.entries(shapes).map(([name, [pasted]]) => [name, pasted] as const),
+  ];
+
+  it('is written down for each shape, sixty at the least', () => {
+    assert.deepEqual(
+      Object.keys(expectedDefinitions),
+      all.map(([name]) => name),
+    );
+    assert.ok(all.length >= 60);
+  });
+
+  for (const [name, pasted] of all) {
+    it(`with ${name}`, () => {
+      const found = draft(pasted);
+      assert.deepEqual(essence(found), expectedDefinitions[name]);
+      const read = readDefinition(found.definition);
+      assert.deepEqual('problems' in read ? read.problems : [], []);
+    });
+  }
+
+  it('has Basic taken apart where it is a pair, and a field for the key where it is not', () => {
+    const pair = draft(`curl ${url} -H "Authorization: Basic ${Buffer.from('me:s3cret').toString('base64')}"`);
+    assert.deepEqual(pair.credentials, { clientId: 'me', clientSecret: 's3cret' });
+    const key = draft(`curl ${url} -H "Authorization: Basic <key>"`);
+    assert.deepEqual(Object.keys(key.credentials), []);
+    assert.match(JSON.stringify(key.definition), /"basic-key"/);
+  });
+
+  it('keeps no value of a secret in the definition', () => {
+    const secret = 'q8Zt3Wb7Kx1Lm5Np9Rs2Tv4Yd6Ef0Gh';
+    for (const pasted of [
+      `curl -u me:${secret} ${url}`,
+      `curl ${url} -d client_secret=${secret}`,
+      `curl ${url} -d weird=${secret}`,
+      `curl ${url} -H 'X-Api-Key: ${secret}'`,
+      `curl '${url}?appsecret=${secret}'`,
+      `curl ${url} -d '{"a":{"password":"${secret}"}}'`,
+      `curl ${url} -H 'Authorization: Bearer ${secret}'`,
+    ]) {
+      const found = draft(pasted);
+      assert.equal(JSON.stringify([found.definition, found.values]).includes(secret), false, pasted);
+      assert.deepEqual(
+        Object.values(found.credentials).filter((value) => value === secret),
+        [secret],
+        pasted,
+      );
+    }
+  });
+
+  it('makes anew what changes with each request', () => {
+    const { definition, credentials } = draft(
+      `curl ${url} -H 'RqUID: 6f0b1291-c7f3-43c6-bb2e-9f3efb2dc98e' -H 'X-Timestamp: 1700000000000' -d timestamp=1700000000 -d nonce=abc`,
+    );
+    const text = JSON.stringify(definition);
+    assert.match(text, /"RqUID":"\{\{uuid\}\}"/);
+    assert.match(text, /"X-Timestamp":"\{\{now:ms\}\}"/);
+    assert.match(text, /"timestamp":"\{\{now:s\}\}"/);
+    assert.match(text, /"nonce":"\{\{uuid\}\}"/);
+    assert.match(text, /"requestIdHeader":"RqUID"/);
+    assert.deepEqual(credentials, {});
+  });
+
+  it('asks once for a value that stands in two places, and apart for two values of one name', () => {
+    const once = draft(`curl -u "$ID:$SECRET" ${url} -d id=$ID`);
+    assert.equal(JSON.stringify(once.definition).match(/"id":"id"/g)?.length, 1);
+    const twice = draft(`curl ${url} -H 'X-Key: first-key' -d x_key=second-key`);
+    assert.deepEqual(twice.credentials, { xKey: 'first-key', xKey2: 'second-key' });
+  });
+
+  it('names a body that it can not read', () => {
+    const { notes, definition } = draft(`curl ${url} -H 'Content-Type: text/xml' -d '<a>1</a>'`);
+    assert.deepEqual(
+      notes.map(({ code }) => code),
+      ['bad-json'],
+    );
+    assert.equal(JSON.stringify(definition).includes('"body"'), false);
+  });
+
+  for (const [name, id] of [
+    ['client_id', 'clientId'],
+    ['YOUR_CLIENT_ID', 'clientId'],
+    ['yourDomain', 'domain'],
+    ['Client Secret', 'clientSecret'],
+    ['идентификатор', 'value'],
+    ['1st', 'st'],
+    ['uuid', 'value'],
+  ] as const) {
+    it(`calls ${name} ${id}`, () => {
+      assert.equal(fieldId(name), id);
+    });
+  }
+});
