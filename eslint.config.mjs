@@ -69,7 +69,12 @@ export default defineConfig(
     rules: {
       ...restrictImports(
         [],
-        [{ regex: '^(?!\\.{1,2}/|valibot$|node:crypto$)', message: 'src/core imports src/core, valibot and node:crypto only.' }],
+        [
+          {
+            regex: '^(?!\\.{1,2}/|valibot$|cockatiel/dist/backoff/|node:crypto$)',
+            message: "src/core imports src/core, valibot, cockatiel's back-off and node:crypto only.",
+          },
+        ],
       ),
       ...noDynamicImport,
     },

@@ -18,12 +18,14 @@ export interface ArmedVariablePorts {
   readonly minimumLifetimeMs: () => number;
   /** Sets the environment variable. */
   readonly write: (value: string) => void;
+  /** 0 to 1, for the pauses after failures. Default: `Math.random`. */
+  readonly random?: () => number;
 }
 
 export class ArmedVariable implements Disposable {
   readonly #id: string;
   readonly #ports: ArmedVariablePorts;
-  readonly #backoff = new RenewalBackoff();
+  readonly #backoff: RenewalBackoff;
   #subscription: Disposable | undefined;
   #held: AccessToken | undefined;
   #asking: AbortController | undefined;
@@ -39,6 +41,7 @@ export class ArmedVariable implements Disposable {
   constructor(providerId: string, ports: ArmedVariablePorts) {
     this.#id = providerId;
     this.#ports = ports;
+    this.#backoff = new RenewalBackoff(ports.random);
     this.#drop();
   }
 

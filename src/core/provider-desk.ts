@@ -22,19 +22,22 @@ export interface DeskPorts {
   readonly statuses: StatusMemory;
   readonly log: Log;
   readonly authorities: Pick<AuthorityStore, 'read'>;
+  /** 0 to 1, for the pauses after failures. Default: `Math.random`. */
+  readonly random?: () => number;
 }
 
 /** What this window knows of one provider. */
 export class Entry {
   readonly inHand: TokenInHand;
-  readonly backoff = new RenewalBackoff();
+  readonly backoff: RenewalBackoff;
   flight: { readonly flight: Flight<Fetched>; readonly demand: Demand } | undefined;
   /** Of the last attempt, until one succeeds. */
   lastFailure: Failure | undefined;
   lastRequestId: string | undefined;
 
-  constructor(inHand: TokenInHand) {
+  constructor(inHand: TokenInHand, backoff: RenewalBackoff) {
     this.inHand = inHand;
+    this.backoff = backoff;
   }
 }
 
@@ -94,7 +97,7 @@ export class ProviderDesk implements StatusSource, Disposable {
   entry(id: string): Entry {
     const found = this.#entries.get(id);
     if (found) return found;
-    const entry = new Entry(new TokenInHand(id, this.#ports));
+    const entry = new Entry(new TokenInHand(id, this.#ports), new RenewalBackoff(this.#ports.random));
     this.#entries.set(id, entry);
     return entry;
   }

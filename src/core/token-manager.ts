@@ -103,7 +103,8 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   nextRenewalAtMs(providerId: string): number | undefined {
     const status = this.get(providerId);
     if (!status?.token || !status.hasCredentials || status.lastError?.kind === 'misconfigured') return undefined;
-    if (status.lastError?.kind === 'no-credentials' || status.token.expiresAtMs === undefined) return undefined;
+    if (status.lastError?.kind === 'no-credentials' || status.lastError?.kind === 'rejected') return undefined;
+    if (status.token.expiresAtMs === undefined) return undefined;
     const provider = this.#desk.directory.get(providerId)?.resolved;
     if (!provider || livesTooShort(status.token, provider)) return undefined;
     // The window begins just after this instant: with exactly its length left a token still counts as valid.
@@ -193,9 +194,12 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     return flight;
   }
 
-  /** A renewal that nobody has to wait for. Whoever joins it and leaves again as the last one ends it. */
+  /**
+   * A renewal that nobody has to wait for. Whoever joins it and leaves again as the last one ends it. What was refused is
+   * not asked again before a person wants it or another window got a token.
+   */
   async #renewBehind(provider: ResolvedProvider, entry: Entry): Promise<void> {
-    if (!entry.flight && entry.backoff.pausedForMs(this.#now()) > 0) return;
+    if (entry.lastFailure?.data.kind === 'rejected' || entry.backoff.pausedForMs(this.#now()) > 0) return;
     await this.#fly(provider, entry, { mustAsk: false, ahead: true })
       .follow()
       .catch(() => undefined);

@@ -28,6 +28,7 @@ describe('An armed variable', () => {
       statuses: window.manager,
       minimumLifetimeMs: () => minute,
       write: (text) => (value = text),
+      random: () => 1,
     });
   });
 

@@ -104,6 +104,7 @@ export class Window {
       log: machine.log,
       journal: machine.history,
       providers: this.providers,
+      random: () => 1,
       lock,
       transport: transport ?? this.transport,
       signer: noSigner,
