@@ -18,7 +18,7 @@ export interface FoundField {
 }
 
 const secretName =
-  /secret|passw|pwd|api.?key|app.?key|private|credential|signature|^token$|refresh.?token|assertion|authorization|x-auth|\bkey$/i;
+  /secret|passw|pwd|api.?key|app.?key|private|credential|signature|^token$|refresh.?token|assertion|authorization|x-auth|(?:^|[\W_])key$/i;
 const credentialName = /client.?id|app.?id|username|^user$|login|consumer.?key|account.?key|access.?key|^id$/i;
 const requestIdName = /rquid|request.?id|correlation|trace.?id|idempotency|^nonce$|x-nonce|message.?id/i;
 const timestampName = /timestamp|^ts$|^x-date$|^date$|^time$/i;
