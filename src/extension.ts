@@ -6,6 +6,7 @@ import { AutoRenewal } from './core/auto-renewal';
 import { variableModes } from './core/arming';
 import { readDefinition } from './core/definition-check';
 import { LiveConsumers } from './core/live-consumers';
+import { withPracticeEndpoint } from './core/practice-endpoint';
 import { RequestHistory } from './core/request-history';
 import { TokenManager } from './core/token-manager';
 import { GlobalStateAuthorityStore } from './host/authority-store';
@@ -60,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const authorities = new GlobalStateAuthorityStore(globalState);
   const history = new RequestHistory();
   const usage = new GlobalStateUsageMemory(globalState);
+  const http = lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks'));
   const manager = new TokenManager({
     clock,
     log,
@@ -69,7 +71,9 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     statuses: new GlobalStateStatusMemory(globalState),
     authorities,
     journal: history,
-    ...lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks')),
+    lock: http.lock,
+    transport: withPracticeEndpoint(http.transport),
+    signer: http.signer,
   });
   const liveConsumers = new LiveConsumers();
   // Synchronous, and early: from here on no variable is empty.

@@ -5,6 +5,7 @@ import type { CopyForm } from '../../integrations/clipboard';
 import type { Clock } from '../../core/ports';
 import { stateAt, type ProviderStatus } from '../../core/provider-status';
 import type { TokenSource } from '../../core/token-service';
+import { addPractice } from '../flows/add-practice';
 import { addProvider } from '../flows/add-provider';
 import { showBriefly } from '../flows/brief-note';
 import { chooseAuthority, forgetAuthority } from '../flows/choose-authority';
@@ -65,6 +66,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     };
   return {
     [commandIds.addProvider]: () => addProvider(services),
+    [commandIds.addPractice]: () => addPractice(services),
     [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),
     [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token'), pickOrAdd),
     [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line'), pickOrAdd),
