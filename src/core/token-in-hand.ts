@@ -104,6 +104,7 @@ export class TokenInHand {
       if (!this.#isUnsaved || (stored && stored.issuedAtMs > (this.#token?.issuedAtMs ?? 0))) {
         this.#token = stored;
         this.#isUnsaved = false;
+        this.#correctSnapshot(stored);
       }
     } catch (error) {
       if (isTokenError(error) && error.reason === 'remote-not-allowed') throw error;
@@ -111,6 +112,18 @@ export class TokenInHand {
       if (generation !== this.#generation) return;
     }
     this.#isLoaded = true;
+  }
+
+  /** A window that was refused or closed may have left a snapshot of what is gone, or none of what is there. */
+  #correctSnapshot(stored: StoredToken | undefined): void {
+    const { token } = this.#snapshot();
+    if (
+      token?.issuedAtMs === stored?.issuedAtMs &&
+      token?.expiresAtMs === stored?.expiresAtMs &&
+      token?.fingerprint === stored?.fingerprint
+    )
+      return;
+    this.#remember(stored);
   }
 
   #remember(token: StoredToken | undefined): void {

@@ -18,14 +18,13 @@ export interface LazyHttp {
 export function lazyHttp(load: () => Promise<HttpChunk>, lockFolder: string): LazyHttp {
   let loading: Promise<LazyHttp> | undefined;
   const loaded = (): Promise<LazyHttp> =>
-    (loading ??= load().then(
-      (chunk) => ({ transport: chunk.createTransport(), lock: chunk.createFileLock(lockFolder), signer: chunk.createSigner() }),
-      (error: unknown) => {
-        // The file may be there again when the next one asks: an update replaces it.
+    (loading ??= load()
+      .then((chunk) => ({ transport: chunk.createTransport(), lock: chunk.createFileLock(lockFolder), signer: chunk.createSigner() }))
+      .catch((error: unknown) => {
+        // The file may be there again, and whole, when the next one asks: an update replaces it.
         loading = undefined;
         throw error;
-      },
-    ));
+      }));
   return {
     transport: { send: async (request, signal) => (await loaded()).transport.send(request, signal) },
     lock: { run: async (key, signal, task) => (await loaded()).lock.run(key, signal, task) },

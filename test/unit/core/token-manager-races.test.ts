@@ -199,6 +199,16 @@ describe('token manager: another window', () => {
     assert.equal((await wait).kind, 'rejected');
     assert.equal(stored(machine).value, 'theirs');
     assert.equal((await window.manager.getAccessToken('acme')).token.value, 'theirs');
+    // The next session counts it down at once.
+    assert.equal(machine.window().manager.get('acme')?.token?.issuedAtMs, machine.clock.nowMs());
+  });
+
+  it('forgot the token and what is remembered of it was kept: no session counts it down once the store was read', async () => {
+    await firstToken(window);
+    await machine.tokens.delete('acme');
+    window.manager.handleStoreChange('acme');
+    await settled();
+    assert.deepEqual(machine.statuses.snapshots.get('acme'), { hasCredentials: true });
   });
 
   it('has none: a refused token is deleted', async () => {

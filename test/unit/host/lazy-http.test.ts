@@ -42,6 +42,25 @@ describe('lazyHttp', () => {
     assert.deepEqual(calls, ['load', 'transport', 'lock in /locks']);
   });
 
+  it('loads again where what was loaded did not work', async () => {
+    const { load } = chunk();
+    let broken = true;
+    const lazy = lazyHttp(async () => {
+      const good = await load();
+      if (!broken) return good;
+      return {
+        ...good,
+        createTransport: () => {
+          throw new Error('half written');
+        },
+      };
+    }, '/locks');
+    const send = () => lazy.transport.send({ method: 'POST', url: 'https://a.example/', headers: {} }, new AbortController().signal);
+    await assert.rejects(send(), /half written/);
+    broken = false;
+    assert.equal(await send(), answer);
+  });
+
   it('loads once for all uses, at the same time or later', async () => {
     const { calls, load } = chunk();
     const { transport, lock } = lazyHttp(load, '/locks');

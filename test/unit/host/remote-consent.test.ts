@@ -113,8 +113,11 @@ describe('RemoteConsent', () => {
     const memory = new FakeMemento();
     const { asked, ask } = prompt(true, true);
     const consent = new RemoteConsent(memory, () => ssh, ask);
+    const pendingWhenTold: boolean[] = [];
+    consent.onDidRevoke(() => pendingWhenTold.push(consent.isPending()));
     await consent.ensureAllowed();
     assert.equal(await consent.revokeAll(), 1);
+    assert.deepEqual(pendingWhenTold, [true]);
     assert.equal(await consent.revokeAll(), 0);
     await consent.ensureAllowed();
     assert.equal(asked.length, 2);
