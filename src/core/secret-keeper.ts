@@ -50,7 +50,7 @@ export class SecretKeeper implements ProviderSecrets {
       },
       () => this.#replaceToken(id, trial && { ...trial.token, fingerprint: provider.fingerprint }),
     );
-    this.#desk.publish(id);
+    this.#desk.statuses.publish(id);
   }
 
   /** Puts what belongs to the new credentials, a token or none, in the place of all that came with the old ones. */
@@ -78,7 +78,7 @@ export class SecretKeeper implements ProviderSecrets {
       const record = stored ?? { method: '', origin, values: {} };
       return { ...record, companions: { ...record.companions, [companionId]: { origin, values } } };
     });
-    this.#desk.publish(providerId);
+    this.#desk.statuses.publish(providerId);
   }
 
   async forgetToken(providerId: string): Promise<void> {
@@ -86,7 +86,7 @@ export class SecretKeeper implements ProviderSecrets {
     const entry = this.#desk.entry(providerId);
     entry.lastFailure = undefined;
     entry.inHand.put(undefined);
-    this.#desk.publish(providerId);
+    this.#desk.statuses.publish(providerId);
     await this.#ports.tokens.delete(providerId);
   }
 
@@ -103,7 +103,7 @@ export class SecretKeeper implements ProviderSecrets {
       this.#ports.statuses.write(providerId, undefined);
       await this.#ports.authorities.write(providerId, undefined);
     }
-    this.#desk.publish(providerId);
+    this.#desk.statuses.publish(providerId);
     if (failed) throw asStorageError(failed.reason);
   }
 

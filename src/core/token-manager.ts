@@ -7,7 +7,8 @@ import { isFresh, renewalWindowMs, tokenPhase, type TokenLife } from './access-t
 import type { Disposable } from './event';
 import type { AuthorityStore, StoredToken } from './ports';
 import type { ProviderSource, ResolvedProvider } from './provider';
-import { ProviderDesk, type DeskPorts, type Entry } from './provider-desk';
+import { ProviderDesk, type DeskPorts } from './provider-desk';
+import type { ProviderEntry } from './provider-entry';
 import type { ProviderStatus } from './provider-status';
 import { SecretKeeper } from './secret-keeper';
 import { Flight, throwIfAborted } from './single-flight';
@@ -41,7 +42,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     this.#fetcher = new TokenFetcher({ ...ports, uuid: ports.uuid ?? randomUUID });
     this.#desk = new ProviderDesk(ports);
     this.#keeper = new SecretKeeper(ports, this.#desk, this.#fetcher);
-    this.onDidChangeStatus = this.#desk.onDidChangeStatus;
+    this.onDidChangeStatus = this.#desk.statuses.onDidChangeStatus;
   }
 
   dispose(): void {
@@ -128,7 +129,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       entry.inHand.markStale();
       this.#desk.loaded(providerId, undefined, false).catch(() => undefined);
     }
-    this.#desk.publish(providerId);
+    this.#desk.statuses.publish(providerId);
   }
 
   /** Consent was taken back: what is in hand is let go, and the stores are asked anew. */
@@ -143,11 +144,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   }
 
   list(): readonly ProviderStatus[] {
-    return this.#desk.list();
+    return this.#desk.statuses.list();
   }
 
   get(providerId: string): ProviderStatus | undefined {
-    return this.#desk.get(providerId);
+    return this.#desk.statuses.get(providerId);
   }
 
   tryOut(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Trial> {
@@ -174,7 +175,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     return this.#keeper.orphans();
   }
 
-  #fly(provider: ResolvedProvider, entry: Entry, wish: Pick<Demand, 'mustAsk' | 'ahead'>): Flight<Fetched> {
+  #fly(provider: ResolvedProvider, entry: ProviderEntry, wish: Pick<Demand, 'mustAsk' | 'ahead'>): Flight<Fetched> {
     if (entry.flight) {
       if (wish.mustAsk) entry.flight.demand.mustAsk = true;
       if (!wish.ahead) entry.flight.demand.ahead = false;
@@ -186,11 +187,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       () => {
         if (entry.flight?.flight !== flight) return;
         entry.flight = undefined;
-        this.#desk.publish(provider.id);
+        this.#desk.statuses.publish(provider.id);
       },
     );
     entry.flight = { flight, demand };
-    this.#desk.publish(provider.id);
+    this.#desk.statuses.publish(provider.id);
     return flight;
   }
 
@@ -198,14 +199,14 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
    * A renewal that nobody has to wait for. Whoever joins it and leaves again as the last one ends it. What was refused is
    * not asked again before a person wants it or another window got a token.
    */
-  async #renewBehind(provider: ResolvedProvider, entry: Entry): Promise<void> {
+  async #renewBehind(provider: ResolvedProvider, entry: ProviderEntry): Promise<void> {
     if (entry.lastFailure?.data.kind === 'rejected' || entry.backoff.pausedForMs(this.#now()) > 0) return;
     await this.#fly(provider, entry, { mustAsk: false, ahead: true })
       .follow()
       .catch(() => undefined);
   }
 
-  async #attempt(provider: ResolvedProvider, entry: Entry, demand: Demand, signal: AbortSignal): Promise<Fetched> {
+  async #attempt(provider: ResolvedProvider, entry: ProviderEntry, demand: Demand, signal: AbortSignal): Promise<Fetched> {
     const { id } = provider;
     const { generation } = entry.inHand;
     try {
@@ -231,7 +232,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     }
   }
 
-  #succeeded(id: string, entry: Entry, { token, issued, storeFailure }: Fetched): void {
+  #succeeded(id: string, entry: ProviderEntry, { token, issued, storeFailure }: Fetched): void {
     entry.backoff.reset();
     entry.lastFailure = undefined;
     entry.inHand.put(token);
@@ -239,7 +240,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     this.#ports.log.info(issued ? `${id}: new token` : `${id}: token renewed by another window`);
   }
 
-  #failed(id: string, entry: Entry, failure: TokenError): void {
+  #failed(id: string, entry: ProviderEntry, failure: TokenError): void {
     const nowMs = this.#now();
     entry.lastFailure = { data: failure.data, atMs: nowMs };
     entry.backoff.failed(failure.data, nowMs);
