@@ -29,9 +29,9 @@ export function ruleText(issue: Issue): string {
     case 'picklist':
       return `not ${choices(issue.expected)}`;
     case 'variant':
-      return typeof issue.input === 'object' && issue.input !== null
-        ? `not ${choices(issue.expected)}`
-        : `has to be ${choices(issue.expected)}`;
+      return issue.expected === 'Object' ? 'not an object' : (inexpressibleText(issue.input) ?? `not ${choices(issue.expected)}`);
+    case 'union':
+      return 'of none of the forms that are known here';
     case 'non_empty':
       return 'empty';
     case 'min_length':
