@@ -4,6 +4,7 @@ export const extensionId = 'fresh-bearer.fresh-bearer';
 
 export const commandIds = {
   addProvider: 'freshBearer.addProvider',
+  addFromCurl: 'freshBearer.addProviderFromCurl',
   addPractice: 'freshBearer.addPracticeProvider',
   copyBearerToken: 'freshBearer.copyBearerToken',
   copyPinned: 'freshBearer.copyPinned',

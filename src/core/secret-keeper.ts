@@ -1,13 +1,15 @@
 /** Owns changes to credentials and tokens at a person's wish: trials, setting, forgetting. Credentials go in here and never come out. */
+import { guessAnswerShape } from './curl/answer-shape';
 import { lifeOf } from './describe-provider';
 import type { AuthorityStore, Credentials, CredentialStore, Lock, StatusMemory, StoredToken, TokenStore } from './ports';
 import type { ProviderSource, ResolvedProvider } from './provider';
 import type { ProviderDesk } from './provider-desk';
 import { resolveSource } from './provider-directory';
 import { throwIfAborted } from './single-flight';
-import { TokenError } from './token-error';
-import { asStorageError, secretsLock, type TokenFetcher } from './token-fetcher';
-import type { EnteredCredentials, ProviderSecrets, Trial } from './token-service';
+import { isTokenError, TokenError } from './token-error';
+import { asStorageError, asTokenError, secretsLock, type TimedAnswer, type TokenFetcher } from './token-fetcher';
+import { readTokenAnswer } from './token-response';
+import type { EnteredCredentials, Probe, ProviderSecrets, Trial } from './token-service';
 
 export interface KeeperPorts {
   readonly credentials: CredentialStore;
@@ -36,6 +38,32 @@ export class SecretKeeper implements ProviderSecrets {
     const token = await this.#ports.lock.run(provider.id, signal, () => this.#fetcher.request(provider, credentials, signal));
     throwIfAborted(signal);
     return { token, life: lifeOf(token) };
+  }
+
+  async probe(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Probe> {
+    throwIfAborted(signal);
+    const provider = mustResolve(source);
+    const credentials = { method: entered.method, origin: provider.endpointOrigin, values: entered.values };
+    let seen: TimedAnswer | undefined;
+    const answered = (exchange: TimedAnswer): void => void (seen = exchange);
+    const outcome = await this.#ports.lock.run(provider.id, signal, () =>
+      this.#fetcher.request(provider, credentials, signal, { answered }).catch(asTokenError),
+    );
+    throwIfAborted(signal);
+    // What it says where its definition does not fit yet is what is to be found out.
+    const failure = isTokenError(outcome) ? outcome : undefined;
+    if (failure && failure.kind !== 'malformed') throw failure;
+    if (!seen) throw failure ?? asTokenError(undefined);
+    const { answer, sentAtMs, receivedAtMs }: TimedAnswer = seen;
+    const shape = guessAnswerShape(answer.body, receivedAtMs);
+    if (!shape) throw failure ?? new TokenError({ kind: 'malformed', reason: 'token-missing' });
+    return {
+      shape,
+      read: (final) => {
+        const token = readTokenAnswer(mustResolve(final), answer, sentAtMs, receivedAtMs);
+        return { token, life: lifeOf(token) };
+      },
+    };
   }
 
   async setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void> {

@@ -37,11 +37,8 @@ export interface FetchPorts {
   readonly journal?: RequestJournal;
 }
 
-/** What is wanted; `mustAsk` may turn true until the lock is held. */
+/** A token that is newer than the one in hand: another window's, or the endpoint's. */
 export interface Demand {
-  /** Ask the endpoint, unless another window did so after `wantedAtMs`. */
-  mustAsk: boolean;
-  readonly wantedAtMs: number;
   /** Nobody waits: a token that is itself about to expire is not worth taking over. Turns false when somebody joins. */
   ahead: boolean;
   readonly inHand: StoredToken | undefined;
@@ -50,6 +47,15 @@ export interface Demand {
 export interface FetchObserver {
   credentialsSeen(present: boolean): void;
   requestSent(requestId: string | undefined): void;
+  /** Before it is judged. */
+  answered?(exchange: TimedAnswer): void;
+}
+
+/** An answer with the instants that its expiry is counted from. */
+export interface TimedAnswer {
+  readonly answer: HttpAnswer;
+  readonly sentAtMs: number;
+  readonly receivedAtMs: number;
 }
 
 export interface Fetched {
@@ -111,14 +117,14 @@ export class TokenFetcher {
     provider: ResolvedProvider,
     credentials: Credentials,
     signal: AbortSignal,
-    observer?: Pick<FetchObserver, 'requestSent'>,
+    observer?: Partial<Pick<FetchObserver, 'requestSent' | 'answered'>>,
   ): Promise<AccessToken> {
     const moment = requestMoment(this.#ports.uuid, this.#ports.clock.nowMs());
     const job = assertionJobFor(provider, credentials, moment);
     const assertion = job && (await this.#ports.signer.sign(job));
     throwIfAborted(signal);
     const { request, requestId, tokenHeaders } = buildTokenRequest(provider, credentials, moment, assertion);
-    observer?.requestSent(requestId);
+    observer?.requestSent?.(requestId);
     const sentAtMs = this.#ports.clock.nowMs();
     let answer: HttpAnswer | undefined;
     const record = (outcome: Pick<RequestRecord, 'failure' | 'life'>): void => {
@@ -134,7 +140,9 @@ export class TokenFetcher {
     };
     try {
       answer = await this.#ports.transport.send(this.#trusting(provider, request), signal);
-      const token = readTokenAnswer(provider, answer, sentAtMs, this.#ports.clock.nowMs());
+      const receivedAtMs = this.#ports.clock.nowMs();
+      observer?.answered?.({ answer, sentAtMs, receivedAtMs });
+      const token = readTokenAnswer(provider, answer, sentAtMs, receivedAtMs);
       record({ failure: undefined, life: lifeOf(token) });
       return tokenHeaders ? { ...token, headers: tokenHeaders } : token;
     } catch (error) {
@@ -153,7 +161,6 @@ export class TokenFetcher {
   async #renewedElsewhere(provider: ResolvedProvider, demand: Demand): Promise<StoredToken | undefined> {
     const stored = await this.#ports.tokens.read(provider.id).catch(() => undefined);
     if (stored?.fingerprint !== provider.fingerprint) return undefined;
-    if (demand.mustAsk && stored.issuedAtMs <= demand.wantedAtMs) return undefined;
     if (demand.inHand && stored.issuedAtMs <= demand.inHand.issuedAtMs) return undefined;
     const nowMs = this.#ports.clock.nowMs();
     if (!isFresh(stored, nowMs, provider.minimumLifetimeMs)) return undefined;

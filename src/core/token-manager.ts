@@ -16,7 +16,16 @@ import { TokenError } from './token-error';
 import { asTokenError, TokenFetcher, type Demand, type Fetched, type FetchPorts } from './token-fetcher';
 import { readTokenContents, type TokenContents } from './token-contents';
 import { buildCompanionHeader } from './token-request';
-import type { EnteredCredentials, GetTokenOptions, ProviderSecrets, StatusSource, TokenGrant, TokenSource, Trial } from './token-service';
+import type {
+  EnteredCredentials,
+  GetTokenOptions,
+  Probe,
+  ProviderSecrets,
+  StatusSource,
+  TokenGrant,
+  TokenSource,
+  Trial,
+} from './token-service';
 
 export interface TokenManagerPorts extends DeskPorts, Omit<FetchPorts, 'uuid'> {
   readonly authorities: AuthorityStore;
@@ -70,10 +79,10 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       }
     }
     const wantedAtMs = this.#now();
-    const fly = (): Promise<Fetched> => this.#fly(provider, entry, { mustAsk: renew, ahead: false }).join(signal);
-    let fetched = await fly();
-    // A flight that was under way may have found what another window had got before it was asked to renew.
-    if (renew && !fetched.issued && fetched.token.issuedAtMs <= wantedAtMs) fetched = await fly();
+    let fetched = await this.#fly(provider, entry, false).join(signal);
+    // What another window had got before the wish to renew does not fulfil it; now it is in hand, and a newer one is asked for.
+    while (renew && !fetched.issued && fetched.token.issuedAtMs <= wantedAtMs)
+      fetched = await this.#fly(provider, entry, false).join(signal);
     const short = !this.#isServable(fetched.token, provider);
     return grant(provider, fetched.token, short ? 'short-lived' : undefined);
   }
@@ -155,6 +164,10 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     return this.#keeper.tryOut(source, entered, signal);
   }
 
+  probe(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Probe> {
+    return this.#keeper.probe(source, entered, signal);
+  }
+
   setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void> {
     return this.#keeper.setCredentials(source, entered, trial);
   }
@@ -175,13 +188,12 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     return this.#keeper.orphans();
   }
 
-  #fly(provider: ResolvedProvider, entry: ProviderEntry, wish: Pick<Demand, 'mustAsk' | 'ahead'>): Flight<Fetched> {
+  #fly(provider: ResolvedProvider, entry: ProviderEntry, ahead: boolean): Flight<Fetched> {
     if (entry.flight) {
-      if (wish.mustAsk) entry.flight.demand.mustAsk = true;
-      if (!wish.ahead) entry.flight.demand.ahead = false;
+      if (!ahead) entry.flight.demand.ahead = false;
       return entry.flight.flight;
     }
-    const demand: Demand = { ...wish, wantedAtMs: this.#now(), inHand: entry.inHand.tokenFor(provider.fingerprint) };
+    const demand: Demand = { ahead, inHand: entry.inHand.tokenFor(provider.fingerprint) };
     const flight = new Flight(
       (signal) => this.#attempt(provider, entry, demand, signal),
       () => {
@@ -201,7 +213,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
    */
   async #renewBehind(provider: ResolvedProvider, entry: ProviderEntry): Promise<void> {
     if (entry.lastFailure?.data.kind === 'rejected' || entry.backoff.pausedForMs(this.#now()) > 0) return;
-    await this.#fly(provider, entry, { mustAsk: false, ahead: true })
+    await this.#fly(provider, entry, true)
       .follow()
       .catch(() => undefined);
   }

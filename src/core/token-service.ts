@@ -1,5 +1,6 @@
 /** Owns the narrow interfaces through which views and consumers use the token manager. */
 import type { AccessToken, TokenLife } from './access-token';
+import type { AnswerShape } from './curl/answer-shape';
 import type { Definition, Environment } from './definition';
 import type { Event } from './event';
 import type { ProviderStatus } from './provider-status';
@@ -61,10 +62,19 @@ export interface Trial {
   readonly life: TokenLife;
 }
 
+/** What a real answer looked like, to someone whose definition does not say so yet. The answer itself stays inside. */
+export interface Probe {
+  readonly shape: AnswerShape;
+  /** The token of that same answer, read as `source`'s definition says. Throws a TokenError. */
+  read(source: ProviderSource): Trial;
+}
+
 /** Changes secrets and tokens. Credentials are write-only from here. */
 export interface ProviderSecrets {
   /** Asks the endpoint with values that are stored nowhere yet. Rejects with a TokenError. */
   tryOut(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Trial>;
+  /** Asks the endpoint once and guesses where its answer holds token and expiry. Rejects with a TokenError; `malformed`/`token-missing` where nothing can be one. */
+  probe(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Probe>;
   /** Stores credentials bound to the provider's present endpoint origin and drops its token; `trial` becomes the new one. */
   setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void>;
   setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void>;
@@ -87,5 +97,7 @@ export interface ProviderEditor {
   preview(config: ProviderConfig): ProviderSource;
   /** Adds, or replaces the entry of the same id. Rejects with `misconfigured`/`storage` where settings can't be written. */
   save(config: ProviderConfig): Promise<void>;
+  /** Adds a definition of the user's own, or replaces the one of the same id. Rejects as `save` does. */
+  saveDefinition(definition: Readonly<Record<string, unknown>>): Promise<void>;
   remove(providerId: string): Promise<void>;
 }

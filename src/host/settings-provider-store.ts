@@ -60,21 +60,27 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
   }
 
   async save(config: ProviderConfig): Promise<void> {
-    const entries = rawProviders();
+    const entries = rawList(settingIds.providers);
     const index = entries.findIndex((entry) => idOf(entry) === config.id);
     await this.#write(index < 0 ? [...entries, config] : entries.with(index, config));
   }
 
+  async saveDefinition(definition: Readonly<Record<string, unknown>>): Promise<void> {
+    const entries = rawList(settingIds.definitions);
+    const index = entries.findIndex((entry) => idOf(entry) === definition['id']);
+    await this.#write(index < 0 ? [...entries, definition] : entries.with(index, definition), settingIds.definitions);
+  }
+
   /** Entries of the same id that were refused go along. */
   async remove(providerId: string): Promise<void> {
-    const entries = rawProviders();
+    const entries = rawList(settingIds.providers);
     const kept = entries.filter((entry) => idOf(entry) !== providerId);
     if (kept.length < entries.length) await this.#write(kept);
   }
 
-  async #write(entries: readonly unknown[]): Promise<void> {
+  async #write(entries: readonly unknown[], setting: string = settingIds.providers): Promise<void> {
     try {
-      await configuration().update(settingIds.providers, entries, vscode.ConfigurationTarget.Global);
+      await configuration().update(setting, entries, vscode.ConfigurationTarget.Global);
     } catch {
       // Unsaved or broken settings.json, a read-only file: VS Code has words for none of it that fit a message of ours.
       throw new TokenError({ kind: 'storage', reason: 'storage-write', subject: 'settings.json' });
@@ -108,11 +114,11 @@ function rawSetting(name: string): unknown {
 }
 
 /** What stands in the settings, entries that aren't understood included: they are written back as they are. */
-function rawProviders(): readonly unknown[] {
-  const raw = rawSetting(settingIds.providers);
+function rawList(name: string): readonly unknown[] {
+  const raw = rawSetting(name);
   if (raw === undefined || raw === null) return [];
   if (Array.isArray(raw)) return JSON.parse(JSON.stringify(raw)) as unknown[];
-  throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: `${settingIds.section}.${settingIds.providers}` });
+  throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: `${settingIds.section}.${name}` });
 }
 
 function idOf(entry: unknown): unknown {

@@ -11,8 +11,8 @@ export type ExpiryGuess =
   | { readonly type: 'none' };
 
 export interface AnswerShape {
-  /** JSON pointer (RFC 6901) of the token; `''` for an answer that is the token as a JSON string. */
-  readonly token: string;
+  /** JSON pointer (RFC 6901) of the token, `''` for an answer that is the token as a JSON string; `text`: the whole body is it. */
+  readonly token: string | { readonly from: 'text' };
   /** `Bearer `, where the value begins with it. */
   readonly stripPrefix: string | undefined;
   /** The likeliest first; never empty. */
@@ -31,8 +31,19 @@ const maxLeaves = 500;
 const maxDepth = 6;
 const yearMs = 365 * 86_400_000;
 
-/** Undefined where nothing in the answer can be a token. */
-export function guessAnswerShape(answer: unknown, receivedAtMs: number): AnswerShape | undefined {
+/** Undefined where nothing in the body can be a token. */
+export function guessAnswerShape(body: string, receivedAtMs: number): AnswerShape | undefined {
+  let answer: unknown;
+  try {
+    answer = JSON.parse(body);
+  } catch {
+    const shape = guessShape(body.trim(), receivedAtMs);
+    return shape && { ...shape, token: { from: 'text' } };
+  }
+  return guessShape(answer, receivedAtMs);
+}
+
+function guessShape(answer: unknown, receivedAtMs: number): AnswerShape | undefined {
   const leaves = leavesOf(answer);
   const token = best(leaves, tokenScore);
   if (!token || typeof token.value !== 'string') return undefined;
@@ -136,6 +147,21 @@ function expiryOf({ key, pointer, value }: Leaf, nowMs: number, jwtEndMs: number
 /** An instant from yesterday to ten years on: no lifetime is that long, and no instant is elsewhere. */
 function isNear(atMs: number, nowMs: number): boolean {
   return atMs > nowMs - 86_400_000 && atMs < nowMs + 10 * yearMs;
+}
+
+/** The member `response` of a definition that reads such answers. */
+export function responseOf(
+  { token, stripPrefix, expiry }: AnswerShape,
+  chosen: ExpiryGuess = expiry[0],
+): Readonly<Record<string, unknown>> {
+  const others = expiry.filter((guess) => guess.type === 'jwt' && chosen.type !== 'jwt');
+  return {
+    token,
+    ...(stripPrefix !== undefined && { stripPrefix }),
+    expiry: [chosen, ...others].map((guess) =>
+      'unit' in guess && guess.unit === 'iso' ? { type: 'date', pointer: guess.pointer } : guess,
+    ),
+  };
 }
 
 function jwtExpiryMs(token: string): number | undefined {

@@ -9,6 +9,8 @@ import { slotTemplate, withoutScheme, type FoundField, type SlotContext } from '
 export interface CurlDraft {
   /** Raw, as it would stand in `freshBearer.definitions`. */
   readonly definition: Readonly<Record<string, unknown>>;
+  /** All fields of the definition with what the paste held for them. Secrets among them: show names, not values. */
+  readonly fields: readonly FoundField[];
   /** Values of the provider's own fields, none of them secret. */
   readonly values: Readonly<Record<string, string>>;
   /** Values of the authentication method's fields; for SecretStorage. */
@@ -64,8 +66,15 @@ class Draft {
   }
 }
 
-/** @param id and name of the new definition */
-export function draftFromCurl(command: CurlCommand, { id, name }: { readonly id: string; readonly name: string }): CurlDraft {
+export interface DraftWishes {
+  /** Of the new definition. */
+  readonly id: string;
+  readonly name: string;
+  /** Ids of the fields that the person says are secret, and no others; without it the guess counts. */
+  readonly secrets?: ReadonlySet<string>;
+}
+
+export function draftFromCurl(command: CurlCommand, { id, name, secrets }: DraftWishes): CurlDraft {
   const draft = new Draft();
   const url = addressOf(command, draft);
   const method = authenticationOf(command, draft);
@@ -84,7 +93,9 @@ export function draftFromCurl(command: CurlCommand, { id, name }: { readonly id:
   const body = bodyOf(command, contentType, draft);
   const requestId = Object.entries(own).find(([header, value]) => value === '{{uuid}}' && /id/i.test(header))?.[0];
 
-  const all = [...draft.fields.values()];
+  const all = [...draft.fields.values()].map((field) =>
+    secrets ? { ...field, secret: secrets.has(field.id), credential: field.credential || secrets.has(field.id) } : field,
+  );
   const credentials = all.filter((field) => field.credential);
   const others = all.filter((field) => !field.credential);
   const definition = {
@@ -116,7 +127,13 @@ export function draftFromCurl(command: CurlCommand, { id, name }: { readonly id:
   };
   const valuesOf = (fields: readonly FoundField[]): Readonly<Record<string, string>> =>
     Object.fromEntries(fields.filter(({ value }) => value !== '').map((field) => [field.id, field.value]));
-  return { definition, values: valuesOf(others), credentials: valuesOf(credentials), notes: [...command.notes, ...draft.notes] };
+  return {
+    definition,
+    fields: all,
+    values: valuesOf(others),
+    credentials: valuesOf(credentials),
+    notes: [...command.notes, ...draft.notes],
+  };
 }
 
 function fieldOf({ id, label, secret, host }: FoundField): Readonly<Record<string, unknown>> {

@@ -6,6 +6,7 @@ import type { Clock } from '../../core/ports';
 import { stateAt, type ProviderStatus } from '../../core/provider-status';
 import type { TokenSource } from '../../core/token-service';
 import { addPractice } from '../flows/add-practice';
+import { addFromCurl } from '../flows/curl/add-from-curl';
 import { addProvider } from '../flows/add-provider';
 import { showBriefly } from '../flows/brief-note';
 import { chooseAuthority, forgetAuthority } from '../flows/choose-authority';
@@ -66,6 +67,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     };
   return {
     [commandIds.addProvider]: () => addProvider(services),
+    [commandIds.addFromCurl]: () => addFromCurl(services, (definition) => addProvider(services, definition)),
     [commandIds.addPractice]: () => addPractice(services),
     [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),
     [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token'), pickOrAdd),

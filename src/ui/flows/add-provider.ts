@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Definition } from '../../core/definition';
 import { localize } from '../../core/localized-text';
+import { commandIds } from '../../ids';
 import { showBriefly } from './brief-note';
 import { consentFirst } from './consent-first';
 import { credentialSteps, emptyCredentials, enteredCredentials } from './credential-steps';
@@ -10,22 +11,26 @@ import type { FlowServices } from './flow-services';
 import { keptDraft } from './kept-draft';
 import { newProviderId } from './provider-id';
 import { configOf, firstEnvironment, nameTakenBy, providerSteps } from './provider-steps';
-import { askChoice } from './quick-input';
+import { askChoice, type Choice } from './quick-input';
 import { saveOrTell } from './saving';
 import { walkThrough, type Step } from './steps';
 import { testEntered } from './trial';
 import { said } from './said';
 
-export async function addProvider(services: FlowServices): Promise<void> {
+/** @param preset the definition to begin with; without it the person chooses */
+export async function addProvider(services: FlowServices, preset?: Definition): Promise<void> {
   const title = vscode.l10n.t('Add Provider');
   const isNameTaken = nameTakenBy(services.statuses);
   // A draft a preset: choosing another one and coming back loses nothing.
   const drafts = new Map<string, Draft>();
-  const kept = await keptDraft(services, title);
+  const kept = preset ? undefined : await keptDraft(services, title);
   if (kept === 'away') return;
-  let draft: Draft | undefined = kept;
+  let draft: Draft | undefined = kept ?? (preset && newDraft(services, preset, isNameTaken));
+  const wish = { curl: false };
 
   const choosePreset = presetStep(title, services.editor.definitions(), (definition) => {
+    wish.curl = definition === 'curl';
+    if (definition === 'curl') return;
     const known = drafts.get(definition.id) ?? newDraft(services, definition, isNameTaken);
     drafts.set(definition.id, known);
     draft = known;
@@ -34,11 +39,17 @@ export async function addProvider(services: FlowServices): Promise<void> {
   const aboutProvider = (of: Draft): readonly Step[] => [choosePreset, ...providerSteps(titleOf(of), of.provider, isNameTaken)];
   const aboutCredentials = ({ provider: { definition, name }, credentials }: Draft, at: string): readonly Step[] =>
     consentFirst(services, definition.id, said(name), credentialSteps(at, definition, credentials));
-  const steps = (): readonly Step[] => (draft ? [...aboutProvider(draft), ...aboutCredentials(draft, titleOf(draft))] : [choosePreset]);
+  const steps = (): readonly Step[] =>
+    draft && !wish.curl ? [...aboutProvider(draft), ...aboutCredentials(draft, titleOf(draft))] : [choosePreset];
 
-  if (kept) drafts.set(kept.provider.definition.id, kept);
-  for (let start = kept ? (kept.provider.mustChooseEnvironment ? 1 : aboutProvider(kept).length) : 0; ;) {
-    if (!(await walkThrough(steps, start)) || !draft) return;
+  if (draft) drafts.set(draft.provider.definition.id, draft);
+  for (let start = preset ? 1 : kept ? (kept.provider.mustChooseEnvironment ? 1 : aboutProvider(kept).length) : 0; ;) {
+    if (!(await walkThrough(steps, start))) return;
+    if (wish.curl) {
+      await vscode.commands.executeCommand(commandIds.addFromCurl);
+      return;
+    }
+    if (!draft) return;
     const again = await finish(services, draft);
     if (!again) return;
     start = again === 'credentials' ? aboutProvider(draft).length : 1;
@@ -109,12 +120,19 @@ function freeName(name: string, isNameTaken: (name: string) => boolean): string 
 }
 
 /** Found by name, keyword and description. */
-function presetStep(title: string, definitions: readonly Definition[], accept: (definition: Definition) => void): Step {
-  const choices = definitions.map((definition) => ({
+function presetStep(title: string, definitions: readonly Definition[], accept: (definition: Definition | 'curl') => void): Step {
+  const known = definitions.map((definition) => ({
     value: definition,
     label: said(definition.name),
     ...(definition.keywords && { description: definition.keywords.join(', ') }),
     ...(definition.description !== undefined && { detail: said(definition.description) }),
   }));
+  const curl = {
+    value: 'curl' as const,
+    label: vscode.l10n.t('Another one, from a cURL command…'),
+    description: 'curl',
+    detail: vscode.l10n.t('Takes the command from the clipboard or the selection and makes a definition of it.'),
+  };
+  const choices: readonly Choice<Definition | 'curl'>[] = [...known, curl];
   return (position) => askChoice({ title, placeholder: vscode.l10n.t('Whose token do you need?'), choices, accept }, position);
 }

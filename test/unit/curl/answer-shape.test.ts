@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { guessAnswerShape, type ExpiryGuess } from '../../../src/core/curl/answer-shape';
+import { guessAnswerShape, responseOf, type ExpiryGuess } from '../../../src/core/curl/answer-shape';
 
 const nowMs = Date.parse('2026-11-23T10:00:00Z');
 const hourLater = nowMs + 3_600_000;
@@ -115,7 +115,7 @@ describe('the shape of a token answer', () => {
 
   for (const [what, answer, token, expiry, expiresAtMs] of cases) {
     it(`of ${what}`, () => {
-      const shape = guessAnswerShape(answer, nowMs);
+      const shape = guessAnswerShape(JSON.stringify(answer), nowMs);
       assert.equal(shape?.token, token);
       assert.deepEqual(shape.expiry[0], expiry);
       assert.equal(shape.expiresAtMs, expiresAtMs);
@@ -123,7 +123,7 @@ describe('the shape of a token answer', () => {
   }
 
   it('tells a prefix that the value brings along', () => {
-    const shape = guessAnswerShape({ token: 'Bearer abcdefgh', exp: hourLater / 1_000 }, nowMs);
+    const shape = guessAnswerShape(JSON.stringify({ token: 'Bearer abcdefgh', exp: hourLater / 1_000 }), nowMs);
     assert.equal(shape?.stripPrefix, 'Bearer ');
     assert.deepEqual(shape.expiry[0], { type: 'instant', pointer: '/exp', unit: 's' });
   });
@@ -140,14 +140,27 @@ describe('the shape of a token answer', () => {
     { access_token: 12_345_678 },
   ]) {
     it(`of ${JSON.stringify(answer)} is none`, () => {
-      assert.equal(guessAnswerShape(answer, nowMs), undefined);
+      assert.equal(guessAnswerShape(JSON.stringify(answer), nowMs), undefined);
     });
   }
 
   it('is found within bounds, however large the answer is', () => {
-    const deep = JSON.parse(`${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`) as unknown;
+    const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
     assert.equal(guessAnswerShape(deep, nowMs), undefined);
     const wide = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${String(index)}`, index]));
-    assert.equal(guessAnswerShape(wide, nowMs), undefined);
+    assert.equal(guessAnswerShape(JSON.stringify(wide), nowMs), undefined);
+  });
+
+  it('of a bare text is that text', () => {
+    const shape = guessAnswerShape('abcdefgh-token\n', nowMs);
+    assert.deepEqual(shape?.token, { from: 'text' });
+    assert.equal(guessAnswerShape('<html>not a token</html>', nowMs), undefined);
+  });
+
+  it('becomes the part of a definition that reads it', () => {
+    const shape = guessAnswerShape(JSON.stringify({ token: jwt({ exp: hourLater / 1_000 }), expiresAt: '2026-11-23T11:00:00Z' }), nowMs);
+    assert.ok(shape);
+    assert.deepEqual(responseOf(shape), { token: '/token', expiry: [{ type: 'date', pointer: '/expiresAt' }, { type: 'jwt' }] });
+    assert.deepEqual(responseOf(shape, { type: 'none' })['expiry'], [{ type: 'none' }, { type: 'jwt' }]);
   });
 });

@@ -1,7 +1,11 @@
 /** Owns settings and secrets for the tests of input flows: they keep what they are given, and fail when told to. */
+import assert from 'node:assert/strict';
+import { guessAnswerShape } from '../../../src/core/curl/answer-shape';
+import { readDefinition } from '../../../src/core/definition-check';
+import { TokenError } from '../../../src/core/token-error';
 import type { Definition, Environment } from '../../../src/core/definition';
 import type { ProviderConfig, ProviderSource } from '../../../src/core/provider';
-import type { EnteredCredentials, ProviderEditor, ProviderSecrets, Trial } from '../../../src/core/token-service';
+import type { EnteredCredentials, Probe, ProviderEditor, ProviderSecrets, Trial } from '../../../src/core/token-service';
 import { DraftShelf } from '../../../src/ui/flows/draft-shelf';
 import type { FlowServices } from '../../../src/ui/flows/flow-services';
 import { FakeClock } from '../fakes/fake-clock';
@@ -16,9 +20,10 @@ export const trial: Trial = {
 export class FakeSettings implements ProviderEditor {
   readonly configs = new Map<string, ProviderConfig>();
   failures: Error[] = [];
+  readonly saved: Readonly<Record<string, unknown>>[] = [];
 
   constructor(
-    readonly known: readonly Definition[],
+    public known: readonly Definition[],
     readonly added: readonly Environment[] = [],
   ) {}
 
@@ -51,6 +56,16 @@ export class FakeSettings implements ProviderEditor {
     return Promise.resolve();
   }
 
+  saveDefinition(definition: Readonly<Record<string, unknown>>): Promise<void> {
+    const failure = this.failures.shift();
+    if (failure) return Promise.reject(failure);
+    this.saved.push(definition);
+    const read = readDefinition(definition);
+    assert.ok(!('problems' in read), JSON.stringify(read));
+    this.known = [...this.known, read];
+    return Promise.resolve();
+  }
+
   remove(providerId: string): Promise<void> {
     this.configs.delete(providerId);
     return Promise.resolve();
@@ -65,11 +80,26 @@ export class FakeSecrets implements ProviderSecrets {
   /** Outcomes of trials to come; without one a trial succeeds. */
   failures: Error[] = [];
   orphaned: string[] = [];
+  readonly probed: ProviderSource[] = [];
 
   tryOut(_source: ProviderSource, entered: EnteredCredentials): Promise<Trial> {
     this.tried.push(entered);
     const failure = this.failures.shift();
     return failure ? Promise.reject(failure) : Promise.resolve(trial);
+  }
+
+  /** Body of the answer that a probe gets. */
+  answer = '{"access_token":"abcdefgh","expires_in":3600}';
+
+  probe(source: ProviderSource, entered: EnteredCredentials): Promise<Probe> {
+    this.tried.push(entered);
+    this.probed.push(source);
+    const failure = this.failures.shift();
+    if (failure) return Promise.reject(failure);
+    const shape = guessAnswerShape(this.answer, 1_800_000_000_000);
+    return shape
+      ? Promise.resolve({ shape, read: () => trial })
+      : Promise.reject(new TokenError({ kind: 'malformed', reason: 'token-missing' }));
   }
 
   setCredentials(source: ProviderSource, entered: EnteredCredentials, brought?: Trial): Promise<void> {

@@ -1,0 +1,62 @@
+/** Owns the words for what was met in a pasted curl command, and which of it stops the way. */
+import * as vscode from 'vscode';
+import type { CurlNote } from '../../../core/curl/command-text';
+import { inSentence } from '../../foreign-text';
+
+/** With these nothing sensible could be sent. */
+const stopping: ReadonlySet<CurlNote['code']> = new Set([
+  'no-curl',
+  'no-url',
+  'unterminated-quote',
+  'unterminated-heredoc',
+  'bad-json',
+  'unsupported-authentication',
+  'file-reference',
+]);
+
+export function isStopping({ code }: CurlNote): boolean {
+  return stopping.has(code);
+}
+
+/** A sentence, and what to do; undefined for what need not be told. */
+export function noteText({ code, about }: CurlNote): string | undefined {
+  const said = inSentence(about, 80);
+  switch (code) {
+    case 'no-curl':
+      return vscode.l10n.t('There is no curl command in the text. Copy one from the page of your vendor and try again.');
+    case 'no-url':
+      return vscode.l10n.t('The command has no address. Add the address of the token endpoint.');
+    case 'unterminated-quote':
+      return vscode.l10n.t('A quote is opened and never closed: {0}', said);
+    case 'unterminated-heredoc':
+      return vscode.l10n.t('The text after {0} has no end.', said);
+    case 'file-reference':
+      return vscode.l10n.t('The body is in a file ({0}), which is not read. Put its content into the command.', said);
+    case 'unsupported-option':
+      return vscode.l10n.t('{0} can not be taken over.', said);
+    case 'unknown-option':
+      return vscode.l10n.t('{0} is no option of curl that is known here. It is left out.', said);
+    case 'missing-argument':
+      return vscode.l10n.t('{0} has no value behind it.', said);
+    case 'unsupported-authentication':
+      return vscode.l10n.t('{0} is a way to authenticate that is not supported.', said);
+    case 'insecure':
+      return vscode.l10n.t(
+        '{0} switches certificate checks off. It is left out: if the server is not trusted, you can choose its certificate authority instead.',
+        said,
+      );
+    case 'bad-header':
+      return vscode.l10n.t('This is no header, it has no colon: {0}', said);
+    case 'bad-json':
+      return vscode.l10n.t('The body is neither a form nor JSON: {0}', said);
+    case 'bad-url':
+      return vscode.l10n.t('This is no address that a secret may be sent to: {0}', said);
+    case 'several-commands':
+      return vscode.l10n.t('There are several commands. The first one is taken.');
+    case 'certificate-file':
+      return vscode.l10n.t('A certificate file ({0}) is not read. If the server is not trusted, choose it when you are asked.', said);
+    case 'ignored-word':
+    case 'command-substitution':
+      return undefined;
+  }
+}
