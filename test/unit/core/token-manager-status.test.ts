@@ -113,6 +113,18 @@ describe('token manager: status', () => {
     assert.equal((await wait).token.value, 'two');
   });
 
+  it('counts nothing down that could not be read', async () => {
+    await fetchToken();
+    const next = machine.window();
+    machine.tokens.failing = 'read';
+    const failing = rejection(next.manager.getAccessToken('acme'));
+    await settled();
+    await next.transport.last.fail(new TokenError({ kind: 'unreachable', reason: 'timeout' }));
+    await failing;
+    assert.equal(next.manager.get('acme')?.token, undefined);
+    assert.equal(state(next), 'failed');
+  });
+
   describe('and the settings', () => {
     beforeEach(async () => {
       await fetchToken();
@@ -159,6 +171,12 @@ describe('token manager: status', () => {
       window.providers.set([acmeSource()]);
       assert.equal((await window.manager.getAccessToken('acme')).token.value, 'one');
       assert.equal(window.transport.requests.length, 1);
+    });
+
+    it('a provider that goes and comes back is told as a changed list and no more', () => {
+      window.providers.set([]);
+      window.providers.set([acmeSource()]);
+      assert.deepEqual(window.events, [undefined, undefined]);
     });
 
     it('a changed list is told as one', () => {
