@@ -1,0 +1,77 @@
+/** Owns how a text refers to a token: `{{$processEnv NAME}}`, `{{$processEnv %name}}`, `{{$bearer id}}`. */
+
+export interface Span {
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+}
+
+/** What stands in double braces. */
+export interface Brace {
+  /** Without blanks around it. */
+  readonly content: string;
+  /** With the braces. */
+  readonly span: Span;
+  readonly contentStart: number;
+}
+
+export type ReferenceSlot = 'header' | 'url' | 'body' | 'variable' | 'comment';
+
+export interface HttpReference {
+  /** `processEnvIndirect`: `name` is a key of an environment in REST Client's settings, which holds the variable's name. */
+  readonly kind: 'processEnv' | 'processEnvIndirect' | 'bearer';
+  /** The variable's name as written, or the provider's id; may be empty. */
+  readonly name: string;
+  /** With the braces. */
+  readonly span: Span;
+  readonly nameSpan: Span;
+  readonly slot: ReferenceSlot;
+  /** Index of the request; absent in comments and in variables of the file. */
+  readonly request: number | undefined;
+}
+
+/** In the order of the line. Each character is looked at a bounded number of times. */
+export function bracesIn(line: string): readonly Brace[] {
+  const braces: Brace[] = [];
+  for (let from = line.indexOf('{{'); from >= 0;) {
+    const close = line.indexOf('}}', from + 2);
+    if (close < 0) break;
+    // `{{ {{name}}`: the inner pair counts.
+    const open = line.lastIndexOf('{{', close - 2);
+    const raw = line.slice(open + 2, close);
+    const contentStart = open + 2 + (raw.length - raw.trimStart().length);
+    braces.push({ content: raw.trim(), span: { start: open, end: close + 2 }, contentStart });
+    from = line.indexOf('{{', close + 2);
+  }
+  return braces;
+}
+
+/** Undefined where what stands in the braces is something else. */
+export function referenceOf(
+  { content, span, contentStart }: Brace,
+  slot: ReferenceSlot,
+  request: number | undefined,
+): HttpReference | undefined {
+  const word = /^\$(processEnv|bearer)(?![\w$])/.exec(content)?.[0];
+  if (word === undefined) return undefined;
+  const rest = content.slice(word.length);
+  const written = rest.trim();
+  const start = contentStart + content.length - rest.trimStart().length;
+  const isIndirect = word === '$processEnv' && written.startsWith('%');
+  return {
+    kind: word === '$bearer' ? 'bearer' : isIndirect ? 'processEnvIndirect' : 'processEnv',
+    name: isIndirect ? written.slice(1) : written,
+    span,
+    nameSpan: { start: isIndirect ? start + 1 : start, end: start + written.length },
+    slot,
+    request,
+  };
+}
+
+/** httpYac: `Authorization: $bearer <id>` is the whole header. */
+export function wholeHeaderReference(line: string): Brace | undefined {
+  const found = /^\s*authorization\s*:\s*(?=\$bearer\s)/i.exec(line)?.[0];
+  if (found === undefined) return undefined;
+  const content = line.slice(found.length).trim();
+  return { content, span: { start: found.length, end: found.length + content.length }, contentStart: found.length };
+}
