@@ -3,8 +3,7 @@ import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
 import { definitionSchema, environmentSchema, idSchema } from '../src/core/definition';
 import { providerConfigSchema } from '../src/core/provider';
-
-type Json = Readonly<Record<string, unknown>>;
+import { definitionJsonSchema, type Json } from './definition-json-schema';
 
 function jsonSchema(schema: v.GenericSchema): Json {
   // What a person writes, not what reading makes of it.
@@ -21,7 +20,7 @@ export function settingsSchemas(): Readonly<Record<string, Json>> {
       propertyNames: jsonSchema(idSchema),
       additionalProperties: { type: 'array', items: jsonSchema(environmentSchema) },
     },
-    'freshBearer.definitions': { items: jsonSchema(definitionSchema) },
+    'freshBearer.definitions': { items: definitionJsonSchema(jsonSchema(definitionSchema)) },
   };
 }
 

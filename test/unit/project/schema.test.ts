@@ -30,4 +30,48 @@ describe('the JSON schemas of the settings', () => {
   it('can not be written where a setting is not declared', () => {
     assert.throws(() => withSettingsSchemas({ contributes: { configuration: [] } }), /freshBearer\.providers/);
   });
+
+  it('ask a definition that extends another only for what names it', () => {
+    const { items } = settingsSchemas()['freshBearer.definitions'] ?? {};
+    assert.ok(typeof items === 'object' && items !== null && 'required' in items && 'if' in items && 'then' in items);
+    assert.deepEqual(items.required, ['schema', 'id', 'name']);
+    assert.deepEqual(items.if, { not: { required: ['extends'] } });
+    assert.deepEqual(at(items.then, 'required'), ['authentication', 'request', 'response', 'apiOrigins']);
+    assert.deepEqual(at(items.then, 'properties', 'request', 'required'), ['url']);
+    assert.deepEqual(at(items.then, 'properties', 'fields', 'items', 'required'), ['id', 'label']);
+    assert.equal(at(items, 'properties', 'request', 'required'), undefined);
+    assert.deepEqual(at(items, 'properties', 'fields', 'items', 'required'), ['id']);
+    assert.notEqual(at(items, 'properties', 'fields', 'items', 'properties', 'omit'), undefined);
+  });
+
+  it('complete the members of one object, and refuse those of another type', () => {
+    const body = at(settingsSchemas()['freshBearer.definitions'], 'items', 'properties', 'request', 'properties', 'body');
+    assert.deepEqual(at(body, 'properties', 'type'), { enum: ['form', 'json', 'multipart'] });
+    assert.deepEqual(Object.keys(at(body, 'properties') as object), ['type', 'fields', 'contentType', 'value']);
+    assert.deepEqual(at(body, 'required'), ['type']);
+    assert.deepEqual(at(body, 'allOf', '1'), {
+      if: { required: ['type'], properties: { type: { const: 'json' } } },
+      then: { propertyNames: { enum: ['type', 'value', 'contentType'] }, required: ['value'] },
+    });
+    const unit = at(
+      settingsSchemas()['freshBearer.definitions'],
+      'items',
+      'properties',
+      'response',
+      'properties',
+      'expiry',
+      'items',
+      'allOf',
+      '1',
+    );
+    assert.deepEqual(at(unit, 'then', 'properties', 'unit', 'enum'), ['s', 'ms']);
+  });
 });
+
+/** What stands in a JSON value at these members. */
+function at(value: unknown, ...names: readonly string[]): unknown {
+  return names.reduce(
+    (found, name) => (typeof found === 'object' && found !== null ? (Reflect.get(found, name) as unknown) : undefined),
+    value,
+  );
+}
