@@ -28,7 +28,7 @@ export const jsonPointerSchema = v.pipe(
 export const pageSchema = v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'an https address'));
 
 /** What is accepted in a field and how a paste is cleaned; `pasted-value.ts` implements each. */
-export const fieldFormats = ['text', 'ascii', 'base64-pair', 'base-url', 'host', 'private-key', 'certificate'] as const;
+export const fieldFormats = ['text', 'ascii', 'base64-pair', 'base-url', 'url', 'host', 'word', 'private-key', 'certificate'] as const;
 
 export const fieldSchema = strict({
   id: nameSchema,
@@ -44,7 +44,9 @@ export const fieldSchema = strict({
    * - `ascii`: printable ASCII; look-alike letters of other scripts are normalised
    * - `base64-pair`: base64 of `id:secret`; a pasted `Basic ` before it is removed
    * - `base-url`: an https origin with an optional path; a missing scheme, a trailing slash and `removePath` are mended
+   * - `url`: an https address whose path counts to the last slash, such as a token endpoint; a query is cut off
    * - `host`: a host name
+   * - `word`: a name without blanks, such as a header's (a token of RFC 9110 §5.6.2)
    * - `private-key`: PEM (PKCS #8, PKCS #1, SEC 1) or a JWK, of one or several lines
    * - `certificate`: PEM, a chain too
    */
@@ -52,7 +54,7 @@ export const fieldSchema = strict({
     v.pipe(
       v.picklist(fieldFormats),
       v.description(
-        'What is accepted, and how a paste is cleaned. text: anything but control characters; ascii: printable ASCII; base64-pair: base64 of id:secret; base-url: an https origin with an optional path; host: a host name; private-key: a PEM or JWK; certificate: a PEM.',
+        'What is accepted, and how a paste is cleaned. text: anything but control characters; ascii: printable ASCII; base64-pair: base64 of id:secret; base-url: an https origin with an optional path; url: an https address, kept to its last slash; host: a host name; word: a name without blanks, such as the one of a header; private-key: a PEM or JWK; certificate: a PEM.',
       ),
     ),
     'text',

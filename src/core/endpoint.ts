@@ -41,7 +41,8 @@ export function fillAddress(template: string, valueOf: (name: string) => string 
     if (index === 1 && isBase(parts)) return 'bad-value';
     const value = valueOf(part.name);
     if (value === undefined || value === '') return 'missing-value';
-    const piece = index === 0 ? baseOf(value) : isInHost(text) ? hostPiece(value) : pathPiece(value);
+    const piece =
+      index === 0 ? (parts.length === 1 ? wholeOf(value) : baseOf(value)) : isInHost(text) ? hostPiece(value) : pathPiece(value);
     if (piece === undefined) return index === 0 ? 'insecure' : 'bad-value';
     text += piece;
   }
@@ -58,6 +59,11 @@ function baseOf(value: string): string | undefined {
   const url = parseAddress(value);
   if (!url || value.includes('?')) return undefined;
   return url.origin + url.pathname.replace(/\/+$/, '');
+}
+
+/** Alone in its template it keeps a slash at its end, for servers tell the two apart. */
+function wholeOf(value: string): string | undefined {
+  return baseOf(value) === undefined ? undefined : parseAddress(value)?.href;
 }
 
 function isInHost(before: string): boolean {

@@ -19,6 +19,7 @@ export type ValueProblem =
   | 'insecure-address'
   | 'placeholder'
   | 'not-a-host'
+  | 'not-a-word'
   | KeyProblem;
 
 export type CleanedValue =
@@ -76,8 +77,12 @@ function clean(field: Field, text: string, notes: ValueNote[]): Outcome {
       return pairOf(text, notes);
     case 'base-url':
       return baseUrlOf(text, field.removePath ?? [], notes);
+    case 'url':
+      return urlOf(text, notes);
     case 'host':
       return hostOf(text, notes);
+    case 'word':
+      return wordOf(text, notes);
   }
 }
 
@@ -123,6 +128,29 @@ function pairOf(text: string, notes: ValueNote[]): Outcome {
 }
 
 function baseUrlOf(text: string, removePath: readonly string[], notes: ValueNote[]): Outcome {
+  const url = addressOf(text);
+  if ('problem' in url) return url;
+  let path = url.pathname.replace(/\/+$/, '');
+  for (const ending of removePath) {
+    // What follows it is an endpoint's path that was pasted along.
+    const at = `${path}/`.toLowerCase().indexOf(`${ending}/`.toLowerCase());
+    if (at >= 0) path = path.slice(0, at);
+  }
+  return mended(url.origin + path.replace(/\/+$/, ''), text, notes);
+}
+
+/** Servers tell `/token` and `/token/` apart. */
+function urlOf(text: string, notes: ValueNote[]): Outcome {
+  const url = addressOf(text);
+  return 'problem' in url ? url : mended(url.origin + (url.pathname === '/' ? '' : url.pathname), text, notes);
+}
+
+function mended(value: string, text: string, notes: ValueNote[]): string {
+  if (value !== text) notes.push('address-mended');
+  return value;
+}
+
+function addressOf(text: string): URL | { readonly problem: ValueProblem } {
   // As a request line or a documentation page has it: the method before, a query or a fragment behind.
   const address = text.replace(/^(?:GET|POST|PUT)\s+/i, '').replace(/[?#][^>)"'`”’»]*/, '');
   if (/[${}%]/.test(address) || (/[<>]/.test(address) && !/^<[^>]*>$/.test(address))) return { problem: 'placeholder' };
@@ -132,16 +160,7 @@ function baseUrlOf(text: string, removePath: readonly string[], notes: ValueNote
   if (!url) return { problem: /^http:\/\//i.test(whole) ? 'insecure-address' : 'not-an-address' };
   // The URL parser lets commas, brackets and empty labels through.
   const isNamed = (url.hostname.includes('.') && isHostName(url.hostname)) || url.hostname.startsWith('[');
-  if (!isNamed) return { problem: 'not-an-address' };
-  let path = url.pathname.replace(/\/+$/, '');
-  for (const ending of removePath) {
-    // What follows it is an endpoint's path that was pasted along.
-    const at = `${path}/`.toLowerCase().indexOf(`${ending}/`.toLowerCase());
-    if (at >= 0) path = path.slice(0, at);
-  }
-  const mended = url.origin + path.replace(/\/+$/, '');
-  if (mended !== text) notes.push('address-mended');
-  return mended;
+  return isNamed ? url : { problem: 'not-an-address' };
 }
 
 function hostOf(text: string, notes: ValueNote[]): Outcome {
@@ -152,4 +171,14 @@ function hostOf(text: string, notes: ValueNote[]): Outcome {
   if (!isHostName(host)) return { problem: 'not-a-host' };
   if (host !== text) notes.push('address-mended');
   return host;
+}
+
+/** As header names are written (RFC 9110 §5.6.2); a colon that was copied along is none. */
+function wordOf(text: string, notes: ValueNote[]): Outcome {
+  const bare = text.replace(/\s*:$/, '');
+  const word = latin(bare);
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}$/.test(word)) return { problem: 'not-a-word' };
+  if (bare !== text && !notes.includes('trimmed')) notes.push('trimmed');
+  if (word !== bare) notes.push('look-alikes');
+  return word;
 }

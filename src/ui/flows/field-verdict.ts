@@ -53,6 +53,8 @@ function problemText(problem: ValueProblem): string {
       return vscode.l10n.t('This is a placeholder. Enter the address that the vendor gave you.');
     case 'not-a-host':
       return vscode.l10n.t('Enter a host name such as example.com.');
+    case 'not-a-word':
+      return vscode.l10n.t('Enter one word without blanks, such as X-API-Key.');
     case 'not-a-key':
       return vscode.l10n.t('This is not a private key. Paste a PEM block or a JWK, whole.');
     case 'encrypted-key':

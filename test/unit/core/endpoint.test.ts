@@ -116,6 +116,10 @@ describe('an address made of a template', () => {
 
   const cases: readonly [template: string, values: Values, expected: string][] = [
     ['https://a.test/token', {}, 'https://a.test/token'],
+    ['{{url}}', { url: 'https://a.test/o/token' }, 'https://a.test/o/token'],
+    ['{{url}}', { url: 'https://a.test/o/token/' }, 'https://a.test/o/token/'],
+    ['{{url}}', { url: 'http://a.test/token' }, 'insecure'],
+    ['{{url}}', { url: 'https://a.test/token?x=1' }, 'insecure'],
     ['{{base}}/v1/token', { base: 'https://a.test' }, 'https://a.test/v1/token'],
     ['{{base}}/v1/token', { base: 'https://a.test/' }, 'https://a.test/v1/token'],
     ['{{base}}/v1/token', { base: 'https://a.test:9443/retail//' }, 'https://a.test:9443/retail/v1/token'],

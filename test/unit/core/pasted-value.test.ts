@@ -138,6 +138,27 @@ table('a secret key', field('ascii', { secret: true }), [
 
 table('a scope, which is no secret', field('ascii'), [['basic profile-of-everyone', '[basic profile-of-everyone]']]);
 
+table('a token endpoint', field('url'), [
+  ['https://id.test/oauth/token', '[https://id.test/oauth/token]'],
+  ['https://id.test/o/token/', '[https://id.test/o/token/]'],
+  ['id.test/o/token/', '[https://id.test/o/token/] address-mended'],
+  ['POST https://id.test/token?grant_type=client_credentials', '[https://id.test/token] address-mended'],
+  ['https://id.test/', '[https://id.test] address-mended'],
+  ['http://id.test/token', 'insecure-address'],
+  ['http://127.0.0.1:8080/token', '[http://127.0.0.1:8080/token]'],
+  ['https://{tenant}.id.test/token', 'placeholder'],
+  ['token', 'not-an-address'],
+]);
+
+table('the name of a header', field('word'), [
+  ['X-API-Key', '[X-API-Key]'],
+  ['X-API-Key:', '[X-API-Key] trimmed'],
+  ['Х-API-Key', '[X-API-Key] look-alikes'], // a Cyrillic letter
+  ['X API Key', 'not-a-word'],
+  ['X-Ключ', 'not-a-word'],
+  ['', 'empty'],
+]);
+
 table('a base URL', field('base-url', { removePath: ['/v1'] }), [
   ['https://retail.citrus.test', '[https://retail.citrus.test]'],
   ['retail.citrus.test', '[https://retail.citrus.test] address-mended'],
