@@ -1,8 +1,8 @@
 /**
  * Owns one attempt at a token: the lock between windows, the one reading of credentials, the request and the answer.
- * Keeps nothing between attempts; who waits and what is cached is the token manager's.
+ * Keeps nothing between attempts but when each endpoint was asked; who waits and what is cached is the token manager's.
  */
-import { isFresh, tokenPhase, type AccessToken } from './access-token';
+import { isFresh, type AccessToken } from './access-token';
 import { lifeOf } from './describe-provider';
 import type {
   AssertionSigner,
@@ -18,6 +18,7 @@ import type {
   TokenTransport,
 } from './ports';
 import type { ResolvedProvider } from './provider';
+import { isDue } from './renewal-plan';
 import { clockSkewMs, type RequestJournal, type RequestRecord } from './request-history';
 import { requestMoment } from './request-moment';
 import { throwIfAborted } from './single-flight';
@@ -68,6 +69,8 @@ export interface Fetched {
 
 export class TokenFetcher {
   readonly #ports: FetchPorts;
+  /** By provider and endpoint. */
+  readonly #sentAtMs = new Map<string, number>();
 
   constructor(ports: FetchPorts) {
     this.#ports = ports;
@@ -76,12 +79,13 @@ export class TokenFetcher {
   fetch(provider: ResolvedProvider, demand: Demand, observer: FetchObserver, signal: AbortSignal): Promise<Fetched> {
     return this.#ports.lock.run(provider.id, signal, async () => {
       throwIfAborted(signal);
-      const found = await this.#renewedElsewhere(provider, demand);
+      const stored = await this.#stored(provider);
       throwIfAborted(signal);
-      if (found) return { token: found, issued: false, storeFailure: undefined };
+      if (stored && this.#isWorthTaking(stored, provider, demand)) return { token: stored, issued: false, storeFailure: undefined };
 
       const credentials = await this.#usableCredentials(provider, observer, signal, !demand.ahead);
       throwIfAborted(signal);
+      this.#throwIfTooSoon(provider, stored);
       const outcome = await this.request(provider, credentials, signal, observer).catch(asTokenError);
       return this.#ports.lock.run(secretsLock(provider.id), signal, async () => {
         await this.#throwIfReplaced(provider.id, credentials, signal);
@@ -126,6 +130,7 @@ export class TokenFetcher {
     const { request, requestId, tokenHeaders } = buildTokenRequest(provider, credentials, moment, assertion);
     observer?.requestSent?.(requestId);
     const sentAtMs = this.#ports.clock.nowMs();
+    this.#sentAtMs.set(placeOf(provider), sentAtMs);
     let answer: HttpAnswer | undefined;
     const record = (outcome: Pick<RequestRecord, 'failure' | 'life'>): void => {
       const nowMs = this.#ports.clock.nowMs();
@@ -158,13 +163,26 @@ export class TokenFetcher {
     return authority?.origin === provider.endpointOrigin ? { ...request, ca: authority.pem } : request;
   }
 
-  async #renewedElsewhere(provider: ResolvedProvider, demand: Demand): Promise<StoredToken | undefined> {
+  /** Of the provider as it is; a store that can't be read has none. */
+  async #stored(provider: ResolvedProvider): Promise<StoredToken | undefined> {
     const stored = await this.#ports.tokens.read(provider.id).catch(() => undefined);
-    if (stored?.fingerprint !== provider.fingerprint) return undefined;
-    if (demand.inHand && stored.issuedAtMs <= demand.inHand.issuedAtMs) return undefined;
+    return stored?.fingerprint === provider.fingerprint ? stored : undefined;
+  }
+
+  /** Another window has renewed meanwhile. */
+  #isWorthTaking(stored: StoredToken, provider: ResolvedProvider, demand: Demand): boolean {
+    if (demand.inHand && stored.issuedAtMs <= demand.inHand.issuedAtMs) return false;
     const nowMs = this.#ports.clock.nowMs();
-    if (!isFresh(stored, nowMs, provider.minimumLifetimeMs)) return undefined;
-    return demand.ahead && tokenPhase(stored, nowMs) !== 'valid' ? undefined : stored;
+    return isFresh(stored, nowMs, provider.minimumLifetimeMs) && !(demand.ahead && isDue(stored, provider, nowMs));
+  }
+
+  /** Any window's request counts that brought the token in the store. A trial is never held up: the person has just entered something else. */
+  #throwIfTooSoon(provider: ResolvedProvider, stored: StoredToken | undefined): void {
+    const lastMs = Math.max(this.#sentAtMs.get(placeOf(provider)) ?? -Infinity, stored?.issuedAtMs ?? -Infinity);
+    const leftMs = lastMs + provider.minimumIntervalMs - this.#ports.clock.nowMs();
+    // A clock that was set back must not stretch the wait.
+    if (leftMs > 0 && leftMs <= provider.minimumIntervalMs)
+      throw new TokenError({ kind: 'throttled', reason: 'too-many-requests', retryAfterMs: leftMs });
   }
 
   async #usableCredentials(
@@ -190,6 +208,10 @@ export class TokenFetcher {
       return asStorageError(error);
     }
   }
+}
+
+function placeOf({ id, endpoint }: ResolvedProvider): string {
+  return `${id} ${endpoint}`;
 }
 
 /**

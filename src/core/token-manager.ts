@@ -3,13 +3,14 @@
  * hand. Never waits for anything in its constructor.
  */
 import { randomUUID } from 'node:crypto';
-import { isFresh, renewalWindowMs, tokenPhase, type TokenLife } from './access-token';
+import { isFresh } from './access-token';
 import type { Disposable } from './event';
 import type { AuthorityStore, StoredToken } from './ports';
 import type { ProviderSource, ResolvedProvider } from './provider';
 import { ProviderDesk, type DeskPorts } from './provider-desk';
 import type { ProviderEntry } from './provider-entry';
 import type { ProviderStatus } from './provider-status';
+import { dueAtMs, isDue } from './renewal-plan';
 import { SecretKeeper } from './secret-keeper';
 import { Flight, throwIfAborted } from './single-flight';
 import { TokenError } from './token-error';
@@ -36,9 +37,6 @@ export interface TokenManagerPorts extends DeskPorts, Omit<FetchPorts, 'uuid'> {
 /** A token of a later instant than now was issued under a clock that was wrong; how long it lives can't be told. */
 const clockToleranceMs = 60_000;
 
-/** Tokens that live for seconds are not renewed more often than this (Azure SDK's token cycler does the same). */
-const shortestIntervalMs = 3_000;
-
 export class TokenManager implements TokenSource, StatusSource, ProviderSecrets, Disposable {
   readonly onDidChangeStatus: StatusSource['onDidChangeStatus'];
   readonly #ports: TokenManagerPorts;
@@ -64,7 +62,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     const token = entry.inHand.tokenFor(provider.fingerprint);
     if (!renew) {
       if (token && this.#isServable(token, provider)) {
-        if (this.#isDue(token)) void this.#renewBehind(provider, entry);
+        if (isDue(token, provider, this.#now())) void this.#renewBehind(provider, entry);
         return grant(provider, token, undefined);
       }
       const throttledMs = entry.flight ? 0 : entry.backoff.throttledForMs(this.#now());
@@ -103,7 +101,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     try {
       const { provider, entry } = await this.#desk.loaded(providerId, undefined, false);
       const token = entry.inHand.tokenFor(provider.fingerprint);
-      if (token && this.#isDue(token) && !livesTooShort(token, provider)) await this.#renewBehind(provider, entry);
+      if (token && isDue(token, provider, this.#now())) await this.#renewBehind(provider, entry);
     } catch {
       // A provider that can't be used shows that in its status.
     }
@@ -114,14 +112,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     const status = this.get(providerId);
     if (!status?.token || !status.hasCredentials || status.lastError?.kind === 'misconfigured') return undefined;
     if (status.lastError?.kind === 'no-credentials' || status.lastError?.kind === 'rejected') return undefined;
-    if (status.token.expiresAtMs === undefined) return undefined;
     const provider = this.#desk.directory.get(providerId)?.resolved;
-    if (!provider || livesTooShort(status.token, provider)) return undefined;
-    // The window begins just after this instant: with exactly its length left a token still counts as valid.
-    const dueAtMs = Math.floor(status.token.expiresAtMs - renewalWindowMs(status.token)) + 1;
+    const atMs = provider && dueAtMs(status.token, provider);
+    if (atMs === undefined) return undefined;
     const nowMs = this.#now();
-    const pausedUntilMs = nowMs + (this.#desk.find(providerId)?.backoff.pausedForMs(nowMs) ?? 0);
-    return Math.max(dueAtMs, pausedUntilMs, status.token.issuedAtMs + shortestIntervalMs);
+    return Math.max(atMs, nowMs + (this.#desk.find(providerId)?.backoff.pausedForMs(nowMs) ?? 0));
   }
 
   /** The host saw the stored secrets of a provider change, perhaps by another window. */
@@ -270,18 +265,9 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     return token.expiresAtMs === undefined || isFresh(token, nowMs, provider.minimumLifetimeMs);
   }
 
-  #isDue(token: StoredToken): boolean {
-    return tokenPhase(token, this.#now()) !== 'valid';
-  }
-
   #now(): number {
     return this.#ports.clock.nowMs();
   }
-}
-
-/** A token that is never fresh in the definition's sense is handed out once as it is issued; there is nothing to renew ahead. */
-function livesTooShort({ issuedAtMs, expiresAtMs }: TokenLife, { minimumLifetimeMs }: ResolvedProvider): boolean {
-  return expiresAtMs !== undefined && expiresAtMs - issuedAtMs <= minimumLifetimeMs;
 }
 
 function grant(provider: ResolvedProvider, token: StoredToken, warning: TokenGrant['warning']): TokenGrant {
