@@ -1,0 +1,71 @@
+/** Owns where a request of a request file goes, as far as the file tells, and whether a provider's token may go there. Pure. */
+import type { FileVariable, HttpDocument } from './http-document';
+import { bracesIn } from './http-reference';
+
+/** `unknown`: an environment, a response or a script has a part in it, or it can't be read without a doubt. */
+export type Destination = { readonly kind: 'known'; readonly origin: string } | { readonly kind: 'unknown' };
+
+/** Characters. Variables of a file can refer to each other, and so multiply. */
+const longestAddress = 4_000;
+/** They are worked out one in another: this also bounds the depth. */
+const mostVariables = 1_000;
+/** Stands for what the file does not tell. */
+const gap = '\u0000';
+
+/** One for each request, in their order. */
+export function destinationsIn({ requests, variables }: Pick<HttpDocument, 'requests' | 'variables'>): readonly Destination[] {
+  const fill = filler(variables);
+  return requests.map(({ url: written, headers }) => {
+    const url = fill(written);
+    const host = headers.find(({ name }) => name.toLowerCase() === 'host')?.value;
+    return originIn(/^\/(?!\/)/.test(url) && host !== undefined ? besideHost(fill(host), url) : url);
+  });
+}
+
+/** As REST Client completes an address without a host. */
+function besideHost(host: string, path: string): string {
+  return `${/:(?:443|8443)$/.test(host) ? 'https' : 'http'}://${host}${path}`;
+}
+
+/** Also judges the address of a request that is about to leave. */
+export function originIn(url: string): Destination {
+  // Both clients take plain http where no scheme is written.
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+  const authority = /^https?:\/\/([^/?#]+)/i.exec(address)?.[1];
+  // Clients disagree about backslashes and what stands before an @.
+  if (authority === undefined || /[\\@\s\p{Cc}{}]/u.test(authority)) return { kind: 'unknown' };
+  const head = address.slice(0, address.indexOf(authority) + authority.length);
+  return URL.canParse(head) ? { kind: 'known', origin: new URL(head).origin } : { kind: 'unknown' };
+}
+
+/** Puts the values of variables in. Each variable is worked out once; a name that has two values, or refers to itself, is a gap. */
+function filler(variables: readonly FileVariable[]): (text: string) => string {
+  const values = new Map<string, string | undefined>();
+  for (const { name, value } of variables) values.set(name, values.has(name) && values.get(name) !== value ? undefined : value);
+  const done = new Map<string, string>();
+  const valueOf = (name: string): string => {
+    const known = done.get(name);
+    if (known !== undefined) return known;
+    done.set(name, gap);
+    const value = values.get(name);
+    const full = value === undefined || done.size > mostVariables ? gap : fill(value);
+    done.set(name, full);
+    return full;
+  };
+  const fill = (text: string): string => {
+    if (text.length > longestAddress) return gap;
+    let [result, from] = ['', 0];
+    for (const { content, span } of bracesIn(text)) {
+      result += text.slice(from, span.start) + valueOf(content);
+      from = span.end;
+      if (result.length > longestAddress) return gap;
+    }
+    return result + text.slice(from);
+  };
+  return fill;
+}
+
+/** @param apiOrigins of the provider's definition */
+export function mayReceive(origin: string, apiOrigins: readonly string[], trusted: readonly string[]): boolean {
+  return apiOrigins.includes(origin) || trusted.includes(origin);
+}

@@ -1,0 +1,130 @@
+/** Owns the tests of where a request goes, which requests send a token, and which tokens stand in a file themselves. */
+import assert from 'node:assert/strict';
+import { destinationsIn, mayReceive, originIn } from '../../../src/core/destination';
+import { readHttpDocument } from '../../../src/core/http-document';
+import { literalTokensIn } from '../../../src/core/http-literal-token';
+import { tokenUsesIn } from '../../../src/core/http-token-uses';
+
+const origins = (...lines: readonly string[]): unknown[] =>
+  destinationsIn(readHttpDocument(lines.join('\n'))).map((destination) => (destination.kind === 'known' ? destination.origin : '?'));
+
+describe('the destination of a request', () => {
+  it('is the origin that stands there', () => {
+    assert.deepEqual(origins('GET https://api.test/a?b={{c}}'), ['https://api.test']);
+    assert.deepEqual(origins('GET https://API.test:443/{{path}}'), ['https://api.test']);
+    assert.deepEqual(origins('http://127.0.0.1:8080'), ['http://127.0.0.1:8080']);
+  });
+
+  it('is made of variables of the file, also through each other', () => {
+    assert.deepEqual(origins('@host = api.test', '@base=https://{{host}}', '', 'GET {{base}}/x', '###', 'GET https://{{ host }}:8443'), [
+      'https://api.test',
+      'https://api.test:8443',
+    ]);
+  });
+
+  it('is unknown where the file does not tell it', () => {
+    assert.deepEqual(origins('GET {{base}}/x'), ['?']);
+    assert.deepEqual(origins('GET https://api.test{{suffix}}/x'), ['?']);
+    assert.deepEqual(origins('GET https://{{a}}.api.test/'), ['?']);
+    assert.deepEqual(origins('@a = https://one.test', '@a = https://two.test', 'GET {{a}}'), ['?']);
+    assert.deepEqual(origins('@a = {{b}}', '@b = {{a}}', 'GET {{a}}'), ['?']);
+    assert.deepEqual(origins('GET /only/a/path'), ['?']);
+  });
+
+  it('is unknown where clients may read it in two ways', () => {
+    for (const url of [
+      'https://api.test@evil.test/',
+      'https://api.test\\@evil.test/',
+      'https://:1',
+      'ftp://api.test',
+      'https://a b/',
+      'https://',
+    ])
+      assert.deepEqual(originIn(url), { kind: 'unknown' }, url);
+  });
+
+  it('is not mistaken for another that only begins so', () => {
+    assert.deepEqual(origins('GET https://api.test.evil.test'), ['https://api.test.evil.test']);
+    assert.deepEqual(origins('GET https://api.test'), ['https://api.test']);
+    assert.deepEqual(origins('GET api.test/x'), ['http://api.test']);
+    assert.ok(!mayReceive('http://api.test', ['https://api.test'], []));
+    assert.ok(!mayReceive('https://api.test.', ['https://api.test'], []));
+    assert.ok(mayReceive('https://api.test', ['https://api.test'], []));
+    assert.ok(mayReceive('https://proxy.test', ['https://api.test'], ['https://proxy.test']));
+  });
+
+  it('comes from the Host header where there is only a path', () => {
+    assert.deepEqual(origins('GET /x', 'Host: api.test'), ['http://api.test']);
+    assert.deepEqual(origins('GET /x', 'Host: api.test:443'), ['https://api.test']);
+    assert.deepEqual(origins('GET https://a.test/x', 'Host: b.test'), ['https://a.test']);
+  });
+
+  it('takes no longer for variables that multiply', () => {
+    const lines = Array.from({ length: 60 }, (_, n) => `@a${String(n)} = ${`{{a${String(n + 1)}}}`.repeat(50)}`);
+    assert.deepEqual(origins(...lines, '@a60 = x', 'GET https://{{a0}}'), ['?']);
+    assert.deepEqual(origins(...lines, '@a60 = ', 'GET https://{{a0}}api.test'), ['https://api.test']);
+    const chain = Array.from({ length: 50_000 }, (_, n) => `@a${String(n)} = {{a${String(n + 1)}}}{{$bearer b${String(n)}}}`);
+    const document = readHttpDocument([...chain, 'GET https://{{a0}}', 'A: {{a0}}'].join('\n'));
+    const startedAtMs = performance.now();
+    assert.deepEqual(destinationsIn(document), [{ kind: 'unknown' }]);
+    assert.ok(tokenUsesIn(document).length > 0);
+    assert.ok(performance.now() - startedAtMs < 3_000);
+  });
+});
+
+describe('the uses of tokens', () => {
+  const uses = (...lines: readonly string[]): unknown[] =>
+    tokenUsesIn(readHttpDocument(lines.join('\n'))).map(({ reference, slot, request }) => [reference.name, slot, request]);
+
+  it('are references in requests, and variables of the file that come to one', () => {
+    assert.deepEqual(
+      uses(
+        '@token = {{$processEnv BEARER_A}}',
+        '@header = Bearer {{token}}',
+        '@self = {{self}}',
+        'GET https://api.test?{{self}}',
+        'Authorization: {{header}}',
+        'X: {{$bearer b}}',
+        '# {{$bearer c}}',
+        '###',
+        'GET https://api.test/{{token}}',
+        '',
+        '{{other}}',
+      ),
+      [
+        ['b', 'header', 0],
+        ['BEARER_A', 'header', 0],
+        ['BEARER_A', 'url', 1],
+      ],
+    );
+  });
+});
+
+describe('tokens that stand in a file', () => {
+  const jwt = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJlMTIz';
+  const found = (...lines: readonly string[]): string[] => {
+    const text = lines.join('\n');
+    return literalTokensIn(readHttpDocument(text)).map(({ span }) => text.slice(span.start, span.end));
+  };
+
+  it('are found in headers and in the variables that headers use', () => {
+    assert.deepEqual(found('GET https://a.test', `authorization: bearer   ${jwt}`), [jwt]);
+    assert.deepEqual(found(`@t = ${jwt}`, `@a=Bearer ${jwt}`, 'GET https://a.test', 'Authorization: Bearer {{t}}'), [jwt, jwt]);
+    assert.deepEqual(found('GET https://a.test', 'Authorization: Bearer 0123456789abcdef'), ['0123456789abcdef']);
+  });
+
+  it('are not mistaken for placeholders, variables, other schemes or other headers', () => {
+    for (const value of [
+      'Bearer {{$processEnv BEARER_RTZR}}',
+      'Bearer <paste your token here 123>',
+      'Bearer YOUR_ACCESS_TOKEN_HERE_1',
+      'Bearer xxxxx.yyyyy.zzzzz',
+      'Bearer xxxxxxxxxxxxxxxxxxxx12',
+      'Bearer short1',
+      'Bearer',
+      `Basic ${jwt}`,
+    ])
+      assert.deepEqual(found('GET https://a.test', `Authorization: ${value}`), [], value);
+    assert.deepEqual(found(`@t = ${jwt}`, 'GET https://a.test', `X-Trace: ${jwt}`), []);
+  });
+});
