@@ -1,5 +1,6 @@
 /** Owns the proof that the shipped http bundle sends: it is built without a part of axios. */
 import assert from 'node:assert/strict';
+import { generateKeyPairSync, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
@@ -55,6 +56,20 @@ describe('the shipped http bundle', () => {
     } finally {
       server.close();
     }
+  });
+
+  it('signs', async () => {
+    const key = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const job = {
+      algorithm: 'RS256',
+      key: key.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+      header: {},
+      claims: { iss: 'a' },
+    };
+    const [header, claims, signature] = (await chunk.createSigner().sign(job)).split('.');
+    assert.ok(
+      verify('sha256', Buffer.from(`${String(header)}.${String(claims)}`), key.publicKey, Buffer.from(String(signature), 'base64url')),
+    );
   });
 
   it('locks', async () => {

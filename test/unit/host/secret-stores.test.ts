@@ -18,7 +18,7 @@ describe('secrets in SecretStorage', () => {
     const credentialStore = new SecretStorageCredentialStore(secrets, consenting, new FakeLog());
     const tokenStore = new SecretStorageTokenStore(secrets, consenting, new FakeLog());
     const withCompanion = { ...credentials, companions: { orders: { origin: 'https://openapi.vito.ai', values: { key: 'k' } } } };
-    const unending: StoredToken = { ...token, expiresAtMs: undefined };
+    const unending: StoredToken = { ...token, expiresAtMs: undefined, headers: { 'Client-Id': 'id' }, baseUrl: 'https://eu.vito.ai' };
     await credentialStore.write('rtzr', credentials);
     await credentialStore.write('ads', withCompanion);
     await tokenStore.write('rtzr', token);
