@@ -234,6 +234,25 @@ describe('token manager: another window', () => {
   });
 });
 
+describe('token manager: this window', () => {
+  it('hears of its own writing, before or after it took effect, and serves what it wrote', async () => {
+    for (const when of ['before', 'after'] as const) {
+      const machine = new Machine('acme');
+      const window = machine.window();
+      const write = machine.tokens.write.bind(machine.tokens);
+      machine.tokens.write = async (id, token) => {
+        if (when === 'before') window.manager.handleStoreChange(id);
+        await write(id, token);
+        if (when === 'after') window.manager.handleStoreChange(id);
+      };
+      await firstToken(window);
+      await settled();
+      assert.equal((await window.manager.getAccessToken('acme')).token.value, 'one');
+      assert.equal(window.transport.requests.length, 1);
+    }
+  });
+});
+
 describe('token manager: a companion secret', () => {
   it('goes to no other origin than it was entered for, and stays for when that comes back', async () => {
     const machine = new Machine('acme');
