@@ -53,12 +53,12 @@ describe('a template is refused with its fix', () => {
       'request.body.fields.x: {{assertion}} is not known here. Add a field of that name, or mend the spelling.',
     ],
     [
-      { request: { ...(form({}).request as object), values: { a: '{{b}}', b: '1' } } },
+      { request: { ...(form({})['request'] as object), values: { a: '{{b}}', b: '1' } } },
       'request.values.a: {{b}} is not known here. Add a field of that name, or mend the spelling.',
     ],
-    [{ request: { ...(form({}).request as object), values: { uuid: '1' } } }, 'request.values.uuid: the name is taken. Choose another.'],
+    [{ request: { ...(form({})['request'] as object), values: { uuid: '1' } } }, 'request.values.uuid: the name is taken. Choose another.'],
     [
-      { request: { ...(form({}).request as object), values: { clientId: '1' } } },
+      { request: { ...(form({})['request'] as object), values: { clientId: '1' } } },
       'request.values.clientId: the name is taken. Choose another.',
     ],
   ];
@@ -130,17 +130,17 @@ describe('a contradiction is told with its fix', () => {
       'authentication.key: {{privateKey}} stands nowhere in the request. Put it into a header or the body.',
     ],
     [
-      { ...method({ type: 'in-request', assertion }), request: { ...(form({}).request as object), query: { jwt: '{{assertion}}' } } },
+      { ...method({ type: 'in-request', assertion }), request: { ...(form({})['request'] as object), query: { jwt: '{{assertion}}' } } },
       'request.query.jwt: {{assertion}} is secret. Put it into a header or the body, or set request.secretsInQuery where the vendor takes it nowhere else.',
     ],
     [
-      { request: { ...(form({}).request as object), values: { twice: '{{clientSecret|base64}}' }, query: { s: '{{twice}}' } } },
+      { request: { ...(form({})['request'] as object), values: { twice: '{{clientSecret|base64}}' }, query: { s: '{{twice}}' } } },
       'request.query.s: {{twice}} is secret. Put it into a header or the body, or set request.secretsInQuery where the vendor takes it nowhere else.',
     ],
     [
       {
         request: {
-          ...(form({}).request as object),
+          ...(form({})['request'] as object),
           values: { sign: '{{clientSecret|sha256}}' },
           headers: { 'X-Id': '{{sign}}' },
           requestIdHeader: 'X-Id',
@@ -180,7 +180,7 @@ describe('a contradiction is told with its fix', () => {
 
   const fine: Readonly<Record<string, Changes>> = {
     'a hash of a secret in the query': {
-      request: { ...(form({}).request as object), query: { sign: '{{clientSecret|hmac:clientSecret}}' } },
+      request: { ...(form({})['request'] as object), query: { sign: '{{clientSecret|hmac:clientSecret}}' } },
     },
     'a secret in the query where it is said so': { request: { url, method: 'GET', secretsInQuery: true, query: pair } },
     'no origin where the answer brings the base URL': { apiOrigins: [], use: { baseUrl: '/instance_url' } },

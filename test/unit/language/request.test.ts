@@ -5,7 +5,7 @@ import { visit, type Wish } from './vendor';
 
 const secretField = { id: 'clientSecret', label: 'S', secret: true };
 const idField = { id: 'clientId', label: 'I' };
-const method = (members: Readonly<Record<string, unknown>>): Wish['changes'] => ({
+const method = (members: Readonly<Record<string, unknown>>): NonNullable<Wish['changes']> => ({
   authentication: [{ id: 'secret', label: 'S', fields: [idField, secretField], ...members }],
 });
 const inHeader = { headers: { 'X-Id': '{{clientId}}', 'X-Secret': '{{clientSecret|base64}}' } };
