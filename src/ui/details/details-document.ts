@@ -22,7 +22,7 @@ export interface DetailsDocument {
 }
 
 const style = `
-body{padding:0 24px 24px;max-width:60rem;line-height:1.5;color:var(--vscode-foreground);font-family:var(--vscode-font-family);font-size:var(--vscode-font-size)}
+body{padding:0 24px 24px;max-width:60rem;line-height:1.5;background:var(--vscode-editor-background);color:var(--vscode-foreground);font-family:var(--vscode-font-family);font-size:var(--vscode-font-size)}
 h1{font-size:1.6em;font-weight:600;margin:20px 0 4px;overflow-wrap:anywhere}
 h2{font-size:1.1em;font-weight:600;margin:28px 0 8px}
 h3{font-size:1em;font-weight:600;margin:12px 0 4px}
