@@ -84,10 +84,9 @@ describe('OAuth 2.0 client credentials', () => {
 
   it('a client certificate', () => {
     const issued = new TestAuthority().issue();
-    const request = asked('tls-client-auth', { bodyClientId: 'id', certificate: issued.cert ?? '', privateKey: issued.key ?? '' });
+    const request = asked('tls-client-auth', { bodyClientId: 'id', certificate: issued.cert, privateKey: issued.key });
     assert.equal(request.body, 'grant_type=client_credentials&client_id=id');
-    assert.equal(request.clientCertificate?.cert, issued.cert);
-    assert.equal(request.clientCertificate?.key, issued.key);
+    assert.deepEqual(request.clientCertificate, { cert: issued.cert, key: issued.key });
   });
 
   const provider = resolved(definition, { values: least });
