@@ -56,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const clock = new SystemClock();
   const log = new OutputLog(() => vscode.window.createOutputChannel('Fresh Bearer', { log: true }));
   const presets = new PresetCatalog(join(context.extensionPath, 'dist', 'presets'), readDefinition, log);
-  const providers = new SettingsProviderStore(() => presets.list(), readDefinition, log);
+  const providers = new SettingsProviderStore(presets, readDefinition, log);
   const consent = new RemoteConsent(globalState, windowPlace, askRemoteConsent);
   const authorities = new GlobalStateAuthorityStore(globalState);
   const history = new RequestHistory();

@@ -1,15 +1,17 @@
-/** Owns the definitions that ship with the extension: reads them once, when first asked for. */
+/** Owns the definitions that ship with the extension: reads each once, when it is first looked up. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Definition } from '../core/definition';
 import type { Log } from '../core/ports';
-import type { DefinitionReader } from './settings-reading';
+import type { DefinitionReader, Presets } from './settings-reading';
 
-export class PresetCatalog {
+/** A preset's file is named after its id. */
+export class PresetCatalog implements Presets {
   readonly #folder: string;
   readonly #readDefinition: DefinitionReader;
   readonly #log: Log;
-  #presets: readonly Definition[] | undefined;
+  readonly #presets = new Map<string, Definition | undefined>();
+  #ids: readonly string[] | undefined;
 
   constructor(folder: string, readDefinition: DefinitionReader, log: Log) {
     this.#folder = folder;
@@ -17,39 +19,51 @@ export class PresetCatalog {
     this.#log = log;
   }
 
-  /** In the order of their file names. A file that can't be used is passed over and told to the log. */
+  has(id: string): boolean {
+    return this.#known().includes(id);
+  }
+
+  /** Undefined where there is none, or its file can't be used, which is told to the log. */
+  find(id: string): Definition | undefined {
+    if (!this.has(id)) return undefined;
+    if (!this.#presets.has(id)) this.#presets.set(id, this.#read(id));
+    return this.#presets.get(id);
+  }
+
+  /** In the order of their file names. */
   list(): readonly Definition[] {
-    return (this.#presets ??= this.#read());
+    return this.#known().flatMap((id) => this.find(id) ?? []);
   }
 
-  #read(): readonly Definition[] {
-    const values = new Map(this.#files().flatMap((file) => this.#parse(file)));
-    return [...values].flatMap(([file, value]) => {
-      // A preset's file is named after its id.
-      const read = this.#readDefinition(value, (id) => values.get(`${id}.json`));
-      if (!('problems' in read)) return [read];
-      this.#log.warn(`Preset ${file} can not be used: ${read.problems.join('; ')}`);
-      return [];
-    });
+  #known(): readonly string[] {
+    return (this.#ids ??= this.#listFolder());
   }
 
-  #files(): readonly string[] {
+  #listFolder(): readonly string[] {
     try {
-      return readdirSync(this.#folder)
-        .filter((file) => file.endsWith('.json'))
-        .sort();
+      const files = readdirSync(this.#folder).filter((file) => file.endsWith('.json'));
+      return files.map((file) => file.slice(0, -'.json'.length)).sort();
     } catch {
       this.#log.warn('The presets that ship with the extension can not be read. Reinstall it.');
       return [];
     }
   }
 
-  #parse(file: string): readonly (readonly [file: string, value: unknown])[] {
+  #read(id: string): Definition | undefined {
+    const value = this.#parse(id);
+    if (value === undefined) return undefined;
+    const read = this.#readDefinition(value, (base) => (this.has(base) ? this.#parse(base) : undefined));
+    if (!('problems' in read)) return read;
+    this.#log.warn(`Preset ${id} can not be used: ${read.problems.join('; ')}`);
+    return undefined;
+  }
+
+  #parse(id: string): unknown {
     try {
-      return [[file, JSON.parse(readFileSync(join(this.#folder, file), 'utf8'))]];
+      return JSON.parse(readFileSync(join(this.#folder, `${id}.json`), 'utf8'));
     } catch {
-      this.#log.warn(`Preset ${file} can not be read.`);
-      return [];
+      this.#log.warn(`Preset ${id} can not be read.`);
+      return undefined;
     }
   }
 }

@@ -7,13 +7,13 @@ import type { ProviderConfig, ProviderSource } from '../core/provider';
 import { TokenError } from '../core/token-error';
 import type { ProviderEditor } from '../core/token-service';
 import { settingIds } from '../ids';
-import { SettingsReading, type DefinitionReader } from './settings-reading';
+import { SettingsReading, type DefinitionReader, type Presets } from './settings-reading';
 import { userValue } from './user-setting';
 
 const ownSettings = [settingIds.providers, settingIds.definitions, settingIds.environments] as const;
 
 export class SettingsProviderStore implements ProviderStore, ProviderEditor, Disposable {
-  readonly #presets: () => readonly Definition[];
+  readonly #presets: Presets;
   readonly #readDefinition: DefinitionReader;
   readonly #log: Log;
   readonly #changed = new Emitter<void>();
@@ -23,7 +23,7 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(presets: () => readonly Definition[], readDefinition: DefinitionReader, log: Log) {
+  constructor(presets: Presets, readDefinition: DefinitionReader, log: Log) {
     this.#presets = presets;
     this.#readDefinition = readDefinition;
     this.#log = log;
@@ -97,7 +97,7 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
       definitions: rawSetting(settingIds.definitions),
       environments: rawSetting(settingIds.environments),
     };
-    const reading = new SettingsReading(raw, this.#presets(), this.#readDefinition);
+    const reading = new SettingsReading(raw, this.#presets, this.#readDefinition);
     const news = reading.problems.filter((problem) => !this.#reported.has(problem));
     for (const problem of news) this.#log.warn(`Settings: ${settingIds.section}.${problem}`);
     this.#reported = new Set(reading.problems);

@@ -15,32 +15,42 @@ export interface RawSettings {
 /** The definition, or what is wrong with the value. */
 export type DefinitionReader = (value: unknown, baseOf?: BaseOf) => Definition | { readonly problems: readonly string[] };
 
+/** The definitions that ship with the extension: each is read when it is first looked up, for there are many and few are in use. */
+export interface Presets {
+  has(id: string): boolean;
+  find(id: string): Definition | undefined;
+  list(): readonly Definition[];
+}
+
 export class SettingsReading {
   /** In the user's order. */
   readonly sources: readonly ProviderSource[];
   /** What was passed over, in words for the log: ids, places and rules, no values. */
   readonly problems: readonly string[];
 
+  readonly #presets: Presets;
+  /** The user's own. */
   readonly #definitions: ReadonlyMap<string, Definition>;
   readonly #unusable: ReadonlySet<string>;
   readonly #environments: ReadonlyMap<string, readonly Environment[]>;
 
-  constructor(raw: RawSettings, presets: readonly Definition[], readDefinition: DefinitionReader) {
+  constructor(raw: RawSettings, presets: Presets, readDefinition: DefinitionReader) {
     const problems: string[] = [];
+    this.#presets = presets;
     const { definitions, unusable } = readDefinitions(raw.definitions, presets, readDefinition, problems);
     this.#definitions = definitions;
     this.#unusable = unusable;
-    this.#environments = readEnvironments(raw.environments, definitions, problems);
+    this.#environments = readEnvironments(raw.environments, (id) => this.#find(id), problems);
     this.sources = this.#readProviders(raw.providers, problems);
     this.problems = problems;
   }
 
   definitions(): readonly Definition[] {
-    return [...this.#definitions.values()];
+    return [...this.#presets.list(), ...this.#definitions.values()];
   }
 
   environments(definitionId: string): readonly Environment[] {
-    return [...(this.#definitions.get(definitionId)?.environments ?? []), ...(this.#environments.get(definitionId) ?? [])];
+    return [...(this.#find(definitionId)?.environments ?? []), ...(this.#environments.get(definitionId) ?? [])];
   }
 
   /** What an entry is as a provider. */
@@ -48,9 +58,13 @@ export class SettingsReading {
     return { config, definition: this.#definition(config.definition), environments: this.environments(config.definition) };
   }
 
+  #find(id: string): Definition | undefined {
+    return this.#presets.find(id) ?? this.#definitions.get(id);
+  }
+
   #definition(id: string): Definition | TokenErrorData {
     const reason = this.#unusable.has(id) ? 'definition-invalid' : 'definition-unknown';
-    return this.#definitions.get(id) ?? { kind: 'misconfigured', reason, subject: id };
+    return this.#find(id) ?? { kind: 'misconfigured', reason, subject: id };
   }
 
   #readProviders(raw: unknown, problems: string[]): ProviderSource[] {
@@ -90,19 +104,18 @@ export class SettingsReading {
 }
 
 /** A preset can't be replaced: a provider that a person knows as the vendor's must not start to send its secret elsewhere. */
-function readDefinitions(raw: unknown, presets: readonly Definition[], readDefinition: DefinitionReader, problems: string[]) {
-  const definitions = new Map(presets.map((preset) => [preset.id, preset]));
+function readDefinitions(raw: unknown, presets: Presets, readDefinition: DefinitionReader, problems: string[]) {
+  const definitions = new Map<string, Definition>();
   const unusable = new Set<string>();
-  const baseOf: BaseOf = (id) =>
-    presets.find((preset) => preset.id === id) ?? (Array.isArray(raw) ? raw.find((entry) => member(entry, 'id') === id) : undefined);
+  const baseOf: BaseOf = (id) => presets.find(id) ?? (Array.isArray(raw) ? raw.find((entry) => member(entry, 'id') === id) : undefined);
   for (const [index, entry] of listOf(raw, 'definitions', problems).entries()) {
     const place = `definitions[${String(index)}]`;
     const read = readDefinition(entry, baseOf);
     if ('problems' in read) {
       problems.push(...read.problems.map((problem) => `${place}: ${problem}`));
       const id = member(entry, 'id');
-      if (typeof id === 'string' && !definitions.has(id)) unusable.add(id);
-    } else if (definitions.has(read.id)) {
+      if (typeof id === 'string' && !presets.has(id) && !definitions.has(id)) unusable.add(id);
+    } else if (presets.has(read.id) || definitions.has(read.id)) {
       problems.push(`${place}: the id ${read.id} is taken by a preset or a definition before it.`);
     } else {
       definitions.set(read.id, read);
@@ -111,7 +124,7 @@ function readDefinitions(raw: unknown, presets: readonly Definition[], readDefin
   return { definitions, unusable };
 }
 
-function readEnvironments(raw: unknown, definitions: ReadonlyMap<string, Definition>, problems: string[]) {
+function readEnvironments(raw: unknown, find: (id: string) => Definition | undefined, problems: string[]) {
   const environments = new Map<string, Environment[]>();
   if (raw === undefined) return environments;
   if (!isRecord(raw)) {
@@ -119,7 +132,7 @@ function readEnvironments(raw: unknown, definitions: ReadonlyMap<string, Definit
     return environments;
   }
   for (const [definitionId, list] of Object.entries(raw)) {
-    const taken = new Set(definitions.get(definitionId)?.environments.map(({ id }) => id));
+    const taken = new Set(find(definitionId)?.environments.map(({ id }) => id));
     const own: Environment[] = [];
     for (const [index, entry] of listOf(list, `environments.${definitionId}`, problems).entries()) {
       const place = `environments.${definitionId}[${String(index)}]`;

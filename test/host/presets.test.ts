@@ -137,7 +137,7 @@ describe('the presets in the extension host', () => {
     };
     const presets = new PresetCatalog(join(extension.extensionPath, 'dist', 'presets'), readDefinition, log);
     const secrets = new FakeSecretStorage();
-    store = new SettingsProviderStore(() => presets.list(), readDefinition, log);
+    store = new SettingsProviderStore(presets, readDefinition, log);
     const origins = { tokenOrigin: rtzr.origin, apiOrigin: rtzr.origin };
     await configuration().update(
       settingIds.environments,

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import { SettingsProviderStore } from '../../src/host/settings-provider-store';
 import { settingIds } from '../../src/ids';
+import { presetsOf } from '../unit/fakes/definitions';
 import { FakeLog } from '../unit/host/fake-log';
 import { activeExtension, eventually, logText } from './real-extension';
 
@@ -62,11 +63,7 @@ describe('SettingsProviderStore on real settings', () => {
     original = configuration().inspect(settingIds.providers)?.globalValue;
     await write(undefined);
     log = new FakeLog();
-    store = new SettingsProviderStore(
-      () => [],
-      () => ({ problems: ['no definitions here'] }),
-      log,
-    );
+    store = new SettingsProviderStore(presetsOf(), () => ({ problems: ['no definitions here'] }), log);
   });
 
   afterEach(async () => {

@@ -28,6 +28,7 @@ import { DocumentReferences } from '../../src/integrations/document-references';
 import { EnvironmentVariables } from '../../src/integrations/environment-variables';
 import { referencedNames } from '../../src/integrations/referenced-names';
 import { VariableConsent } from '../../src/integrations/variable-consent';
+import { presetsOf } from '../unit/fakes/definitions';
 import { VariableExport } from '../../src/integrations/variable-export';
 import { BriefEmulator, briefDefinition, briefPaths } from '../servers/brief-emulator';
 import { canary } from '../unit/fakes/canary';
@@ -90,7 +91,7 @@ for (const sender of senders)
         () => Promise.resolve(true),
       );
       const secrets = new FakeSecretStorage();
-      store = new SettingsProviderStore(() => [], readDefinition, log);
+      store = new SettingsProviderStore(presetsOf(), readDefinition, log);
       manager = new TokenManager({
         clock,
         log,

@@ -5,6 +5,7 @@ import type { Definition, Environment } from '../../../src/core/definition';
 import { readDefinition } from '../../../src/core/definition-check';
 import type { ProviderConfig, ResolvedProvider } from '../../../src/core/provider';
 import { resolveProvider } from '../../../src/core/resolve-provider';
+import type { Presets } from '../../../src/host/settings-reading';
 import { isTokenError, type TokenErrorData } from '../../../src/core/token-error';
 
 /** A definition as it stands in settings; `changes` replace its members. */
@@ -80,4 +81,10 @@ export function thrown(call: () => unknown): TokenErrorData {
     throw error;
   }
   throw new Error('nothing was thrown');
+}
+
+/** A catalog of these presets. */
+export function presetsOf(...presets: readonly Definition[]): Presets {
+  const find = (id: string): Definition | undefined => presets.find((each) => each.id === id);
+  return { has: (id) => find(id) !== undefined, find, list: () => presets };
 }

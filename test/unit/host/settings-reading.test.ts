@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { definitionSchema, type Definition } from '../../../src/core/definition';
 import { SettingsReading, type DefinitionReader, type RawSettings } from '../../../src/host/settings-reading';
 import { userValue } from '../../../src/host/user-setting';
+import { presetsOf } from '../fakes/definitions';
 
 function definition(id: string): Record<string, unknown> {
   return {
@@ -26,7 +27,11 @@ const readDefinition: DefinitionReader = (value) => {
 const preset: Definition = v.parse(definitionSchema, definition('vendor'));
 
 function read(raw: Partial<RawSettings>): SettingsReading {
-  return new SettingsReading({ providers: undefined, definitions: undefined, environments: undefined, ...raw }, [preset], readDefinition);
+  return new SettingsReading(
+    { providers: undefined, definitions: undefined, environments: undefined, ...raw },
+    presetsOf(preset),
+    readDefinition,
+  );
 }
 
 describe('SettingsReading', () => {

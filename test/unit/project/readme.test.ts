@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { presetsOf } from '../fakes/definitions';
 import { readDefinition } from '../../../src/core/definition-check';
 import { SettingsReading } from '../../../src/host/settings-reading';
 import { commandIds } from '../../../src/ids';
@@ -95,7 +96,7 @@ describe('the READMEs', () => {
       assert.deepEqual(Object.keys(example).sort(), ['freshBearer.definitions', 'freshBearer.environments']);
       const reading = new SettingsReading(
         { providers: [], definitions: example['freshBearer.definitions'], environments: example['freshBearer.environments'] },
-        presets,
+        presetsOf(...presets),
         readDefinition,
       );
       assert.deepEqual(reading.problems, []);
