@@ -4,7 +4,7 @@ import { fieldSchema, headerNameSchema, idSchema, nameSchema, templateSchema } f
 import { strict } from './definition-issue';
 import { localizedTextSchema } from './localized-text';
 
-export const assertionAlgorithms = [
+const assertionAlgorithms = [
   'RS256',
   'RS384',
   'RS512',
@@ -132,7 +132,6 @@ export const requestValuesSchema = v.pipe(
   v.description('Named values, made once a request and in this order: `{ "stamp": "{{now:ms}}" }`. Slots and later values can name them.'),
 );
 
-export type AssertionAlgorithm = (typeof assertionAlgorithms)[number];
 export type AssertionSpec = v.InferOutput<typeof assertionSchema>;
 export type AuthenticationMethod = v.InferOutput<typeof authenticationSchema>;
 export type Companion = v.InferOutput<typeof companionSchema>;

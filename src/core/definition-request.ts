@@ -54,5 +54,4 @@ export const requestSchema = strict({
 });
 
 export type BodySpec = v.InferOutput<typeof bodySchema>;
-export type RequestSpec = v.InferOutput<typeof requestSchema>;
 export type SlotTemplate = v.InferOutput<typeof slotSchema>;

@@ -123,4 +123,3 @@ export const hintSchema = strict({
 export type Hint = v.InferOutput<typeof hintSchema>;
 export type ExpirySource = v.InferOutput<typeof expirySchema>;
 export type ResponseSpec = v.InferOutput<typeof responseSchema>;
-export type TokenUse = v.InferOutput<typeof useSchema>;

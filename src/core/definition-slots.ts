@@ -1,8 +1,7 @@
 /** Owns the list of all templates of a definition: where each stands and which names it may use. */
 import type { Definition } from './definition';
 import type { AssertionSpec, AuthenticationMethod } from './definition-authentication';
-import { parseTemplate, perRequestNames, placeholdersOf } from './template';
-import { isTypeFilter } from './template-filters';
+import { perRequestNames, placeholdersOf } from './template';
 
 export interface Slot {
   /** `request.headers.X-Key`. */
@@ -114,12 +113,4 @@ function settingNames({ fields, environments }: Definition): readonly string[] {
 /** Names of an authentication method's templates, outside the request. */
 export function namesInMethod(method: AuthenticationMethod): readonly string[] {
   return methodTemplates(method).flatMap(([, template]) => placeholdersOf(template).map(({ name }) => name));
-}
-
-/** Whether the last filter of a text that is one placeholder says its type. */
-export function hasType(template: string): boolean {
-  const parts = parseTemplate(template) ?? [];
-  const [first] = parts;
-  const last = first && 'name' in first ? first.filters?.at(-1) : undefined;
-  return parts.length === 1 && last !== undefined && isTypeFilter(last.name);
 }

@@ -50,6 +50,7 @@ export type TokenErrorReason =
   | 'not-json'
   | 'token-missing'
   | 'token-invalid'
+  | 'token-bound' // token_type DPoP or MAC: of no use without a key
   | 'expiry-missing'
   | 'expiry-invalid'
   | 'already-expired'

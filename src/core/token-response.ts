@@ -41,6 +41,7 @@ export function readTokenAnswer(provider: ResolvedProvider, answer: HttpAnswer, 
     throw answerError(definition, answer, { kind: 'rejected', reason: 'error-in-success' }, vendorCode, receivedAtMs);
   }
   const value = plainToken(token, response);
+  if (isBound(json) && (definition.use?.scheme ?? 'Bearer') === 'Bearer') throw malformed('token-bound', '/token_type');
   const baseUrl = definition.use?.baseUrl === undefined ? undefined : baseUrlOf(atPointer(json, definition.use.baseUrl));
   return {
     value,
@@ -62,6 +63,12 @@ function plainToken(token: unknown, { token: place, stripPrefix = '' }: Response
   const value = typeof token === 'string' && token.startsWith(stripPrefix) ? token.slice(stripPrefix.length) : token;
   if (typeof value !== 'string' || value.length > longestToken || !/^[\x21-\x7e]+$/.test(value)) throw malformed('token-invalid', subject);
   return value;
+}
+
+/** A client must not use a token of a type that it does not understand (RFC 6749 §7.1). Other odd types are names for Bearer. */
+function isBound(json: unknown): boolean {
+  const type = atPointer(json, '/token_type');
+  return typeof type === 'string' && /^(?:dpop|mac|pop)$/i.test(type);
 }
 
 /** An address that a token may be sent to, or nothing. */

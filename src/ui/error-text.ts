@@ -100,6 +100,8 @@ function errorSummary(error: TokenErrorData, name: string): string {
       return vscode.l10n.t('The answer of {0} holds no token{1}.', name, where);
     case 'token-invalid':
       return vscode.l10n.t('The answer of {0} holds a token with characters that no token has{1}.', name, where);
+    case 'token-bound':
+      return vscode.l10n.t('{0} issued a token that is bound to a key (DPoP, MAC), which a header alone can not use{1}.', name, where);
     case 'expiry-missing':
       return vscode.l10n.t('The answer of {0} does not tell when the token expires{1}.', name, where);
     case 'expiry-invalid':
@@ -177,6 +179,8 @@ function errorAdvice(error: TokenErrorData, language: string): string {
     case 'expiry-missing':
     case 'expiry-invalid':
       return vscode.l10n.t('Check that the address of the provider is a token endpoint; the log tells the details.');
+    case 'token-bound':
+      return vscode.l10n.t('Ask the vendor for a client that gets bearer tokens.');
     case 'already-expired':
       return vscode.l10n.t('Check the date and the time of this computer.');
     case 'too-many-requests':

@@ -46,6 +46,7 @@ export function reasonText(reason: TokenErrorReason): string {
     case 'not-json':
     case 'token-missing':
     case 'token-invalid':
+    case 'token-bound':
     case 'expiry-missing':
     case 'expiry-invalid':
     case 'already-expired':

@@ -375,3 +375,27 @@ describe('an error', () => {
     }
   });
 });
+
+describe('the type of a token', () => {
+  const outcome = (token_type: unknown, changes: Readonly<Record<string, unknown>> = {}): unknown => {
+    try {
+      return read({ access_token: 'a', expires_in: 60, token_type }, resolved(plain(changes))).value;
+    } catch {
+      return failure({ access_token: 'a', expires_in: 60, token_type }, resolved(plain(changes)));
+    }
+  };
+
+  for (const type of ['Bearer', 'bearer', 'BEARER', 'BearerToken', 'o-bearer', '', null, undefined, 7, {}])
+    it(`${type === undefined ? 'none' : JSON.stringify(type)} is as good as Bearer`, () => {
+      assert.equal(outcome(type), 'a');
+    });
+
+  for (const type of ['DPoP', 'mac', 'MAC', 'pop'])
+    it(`${type} is of no use without a key`, () => {
+      assert.deepEqual(outcome(type), { kind: 'malformed', reason: 'token-bound', subject: '/token_type' });
+    });
+
+  it('does not matter where the definition names the scheme', () => {
+    assert.equal(outcome('mac', { use: { scheme: 'MAC' } }), 'a');
+  });
+});

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<TokenErrorReason, TokenErrorKind>> = {
   'not-json': 'malformed',
   'token-missing': 'malformed',
   'token-invalid': 'malformed',
+  'token-bound': 'malformed',
   'expiry-missing': 'malformed',
   'expiry-invalid': 'malformed',
   'already-expired': 'malformed',
