@@ -7,8 +7,23 @@ import { definitionJsonSchema, type Json } from './definition-json-schema';
 
 function jsonSchema(schema: v.GenericSchema): Json {
   // What a person writes, not what reading makes of it.
-  const { $schema, ...rest } = toJsonSchema(schema, { typeMode: 'input' });
+  const { $schema, ...rest } = toJsonSchema(schema, {
+    typeMode: 'input',
+    // No JSON schema says these; what an editor lets through is told in the log.
+    overrideAction: ({ valibotAction, jsonSchema: before }) =>
+      valibotAction.type === 'check' || (valibotAction.type === 'regex' && hasFlags(valibotAction)) ? withoutPattern(before) : undefined,
+  });
   if ($schema === undefined) throw new Error('not a JSON schema');
+  return rest;
+}
+
+function hasFlags(action: object): boolean {
+  return 'requirement' in action && action.requirement instanceof RegExp && action.requirement.flags !== '';
+}
+
+function withoutPattern<T extends object>(schema: T): T {
+  const rest = { ...schema };
+  Reflect.deleteProperty(rest, 'pattern');
   return rest;
 }
 

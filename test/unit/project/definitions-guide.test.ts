@@ -5,6 +5,7 @@ import { resolve } from 'node:path';
 import { readDefinition } from '../../../src/core/definition-check';
 import { merged } from '../../../src/core/definition-merge';
 import { filterNames } from '../../../src/core/template-filters';
+import { withPresetList } from '../../../scripts/preset-list';
 import { settingsSchemas } from '../../../scripts/settings-schemas';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -43,6 +44,11 @@ describe('docs/definitions.md', () => {
     const unsaid = [...names].filter((name) => !guide.includes(`"${name}"`) && !guide.includes(`\`${name}\``)).sort();
     // Of use for editors alone.
     assert.deepEqual(unsaid, ['$schema']);
+  });
+
+  it('lists every preset with its source', () => {
+    assert.equal(guide, withPresetList(guide), 'Run `npx tsx scripts/write-preset-list.ts`.');
+    assert.match(guide, /\| RTZR STT OpenAPI \| `rtzr` \| <https:\/\/developers\.rtzr\.ai\/docs\/authentications> \|/);
   });
 
   it('names every filter', () => {
