@@ -5,6 +5,7 @@ import type { FreshBearerApi } from '../api/fresh-bearer';
 import { AutoRenewal } from './core/auto-renewal';
 import { variableModes } from './core/arming';
 import { readDefinition } from './core/definition-check';
+import { MetadataDiscovery } from './core/discovery';
 import { LiveConsumers } from './core/live-consumers';
 import { withPracticeEndpoint } from './core/practice-endpoint';
 import { RequestHistory } from './core/request-history';
@@ -22,6 +23,7 @@ import { SettingSwitch } from './host/setting-switch';
 import { SettingsProviderStore } from './host/settings-provider-store';
 import { GlobalStateStatusMemory } from './host/status-memory';
 import { SystemClock } from './host/system-clock';
+import { TrustedOrigins } from './host/trusted-origins';
 import { SecretStorageTokenStore } from './host/token-store';
 import { GlobalStateUsageMemory } from './host/usage-memory';
 import { windowPlace } from './host/window-place';
@@ -35,10 +37,12 @@ import { DocumentReferences } from './integrations/document-references';
 import { EnvironmentVariables } from './integrations/environment-variables';
 import { HttpYacConsumer } from './integrations/http-yac';
 import { referencedNames } from './integrations/referenced-names';
+import { clearRestClientHistory } from './integrations/rest-client';
 import { VariableConsent } from './integrations/variable-consent';
 import { VariableExport } from './integrations/variable-export';
 import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
 import { registerCommands } from './ui/commands/commands';
+import { copyVariableReference, openSampleRequest } from './ui/commands/open-sample';
 import { pickProvider } from './ui/commands/pick-provider';
 import { askRemoteConsent } from './ui/flows/ask-remote-consent';
 import { DraftShelf } from './ui/flows/draft-shelf';
@@ -48,6 +52,7 @@ import { enterCompanion } from './ui/flows/set-credentials';
 import { ProviderTree } from './ui/provider-tree';
 import { StatusBar } from './ui/status-bar';
 import { statusBarModes } from './ui/status-bar-choice';
+import { helpForRequestFiles, providerKnowledge } from './wire-request-files';
 
 export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const { globalState, workspaceState, secrets: secretStorage, subscriptions } = context;
@@ -111,6 +116,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     consent,
     log,
     authorities,
+    discovery: new MetadataDiscovery(http.transport),
     shelf: new DraftShelf(clock),
     reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
   };
@@ -125,7 +131,18 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const variableConsent = new VariableConsent(variablesSetting);
   const references = new DocumentReferences({ clock, isNeeded: () => variables.assigned.size > 0, namesIn: referencedNames });
   const variableExport = new VariableExport({ clock, variables, references, consent: variableConsent });
-  const httpYac = new HttpYacConsumer({ tokens: manager, statuses: manager, consumers: liveConsumers, log, setting: httpYacSetting });
+  const trust = new TrustedOrigins();
+  const known = providerKnowledge(manager, variables, trust, process.env);
+  const httpYac = new HttpYacConsumer({
+    tokens: manager,
+    statuses: manager,
+    consumers: liveConsumers,
+    log,
+    mayGoTo: (id, url) => known.mayGoToUrl(id, url),
+    setting: httpYacSetting,
+  });
+  const codeLensSetting = new SettingSwitch(settingIds.codeLens, true);
+  const samples = { statuses: manager, editor: providers, variableOf: (id: string) => variables.assigned.get(id) };
   const details = new DetailsPanels(
     { statuses: manager, clock, history, consumers: liveConsumers, contentsOf: (id) => manager.contentsOf(id) },
     language,
@@ -147,6 +164,9 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     consumers: {
       getToken: (given) => taskInput.getToken(given),
       revokeTaskAccess: () => taskInput.revokeAll(),
+      copyVariableReference: (providerId) => copyVariableReference(samples, providerId),
+      openSampleRequest: (providerId) => openSampleRequest(samples, providerId),
+      clearRestClientHistory,
       copyAsCurl: (providerId) => copyAsCurl({ ...shared, usage, headerNameOf: () => 'Authorization' }, providerId),
     },
     showDetails: (providerId) => {
@@ -166,6 +186,9 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     variablesSetting,
     httpYac,
     httpYacSetting,
+    helpForRequestFiles({ clock, log, statuses: manager, variables: variableExport, known, trust, setting: codeLensSetting }),
+    codeLensSetting,
+    trust,
     commands,
     details,
     history,

@@ -88,7 +88,7 @@ export function readMetadata(issuer: string, body: string): DiscoveryOutcome {
   if (metadata.grant_types_supported?.includes('client_credentials') === false) return { problem: 'no-client-credentials' };
   if (metadata.token_endpoint === undefined) return { problem: 'no-token-endpoint' };
   const endpoint = parseAddress(metadata.token_endpoint);
-  if (!endpoint || endpoint.search !== '') return { problem: 'unusable-endpoint' };
+  if (endpoint?.search !== '') return { problem: 'unusable-endpoint' };
   return {
     issuer: metadata.issuer,
     tokenEndpoint: endpoint.href,

@@ -6,6 +6,7 @@ import { commandIds } from '../../ids';
 import { showBriefly } from './brief-note';
 import { consentFirst } from './consent-first';
 import { credentialSteps, emptyCredentials, enteredCredentials } from './credential-steps';
+import { discoverySteps } from './discovery';
 import type { Draft } from './draft-shelf';
 import type { FlowServices } from './flow-services';
 import { keptDraft } from './kept-draft';
@@ -36,7 +37,11 @@ export async function addProvider(services: FlowServices, preset?: Definition): 
     draft = known;
   });
   const titleOf = ({ provider }: Draft): string => vscode.l10n.t('Add {0}', said(provider.definition.name));
-  const aboutProvider = (of: Draft): readonly Step[] => [choosePreset, ...providerSteps(titleOf(of), of.provider, isNameTaken)];
+  const aboutProvider = (of: Draft): readonly Step[] => [
+    choosePreset,
+    ...discoverySteps(services, titleOf(of), of),
+    ...providerSteps(titleOf(of), of.provider, isNameTaken),
+  ];
   const aboutCredentials = ({ provider: { definition, name }, credentials }: Draft, at: string): readonly Step[] =>
     consentFirst(services, definition.id, said(name), credentialSteps(at, definition, credentials));
   const steps = (): readonly Step[] =>
@@ -110,6 +115,7 @@ function newDraft(services: FlowServices, definition: Definition, isNameTaken: (
       mustChooseEnvironment: false,
     },
     credentials: emptyCredentials(),
+    discovery: { issuer: '', found: undefined },
   };
 }
 

@@ -10,6 +10,8 @@ import { said } from './said';
 /** What was typed stays for every method, so that going back and forth loses nothing. */
 export interface CredentialDraft {
   method: string | undefined;
+  /** Ids of the methods that the server itself names, where it was asked. */
+  taken?: readonly string[];
   readonly answers: Map<string, Answers>;
 }
 
@@ -45,6 +47,7 @@ function methodStep(title: string, methods: readonly AuthenticationMethod[], dra
   const choices = methods.map(({ id, label, description }) => ({
     value: id,
     label: said(label),
+    ...(draft.taken?.includes(id) && { description: vscode.l10n.t('named by the server') }),
     ...(description !== undefined && { detail: said(description) }),
   }));
   return (position) =>

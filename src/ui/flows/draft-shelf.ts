@@ -2,12 +2,14 @@
 import type { Disposable } from '../../core/event';
 import type { Clock } from '../../core/ports';
 import type { CredentialDraft } from './credential-steps';
+import type { DiscoveryDraft } from './discovery';
 import type { ProviderDraft } from './provider-steps';
 
 /** Holds secrets: keep it nowhere else, and log nothing of it. */
 export interface Draft {
   readonly provider: ProviderDraft;
   readonly credentials: CredentialDraft;
+  readonly discovery: DiscoveryDraft;
 }
 
 const keptMs = 10 * 60_000;

@@ -1,4 +1,5 @@
 /** Owns what input flows may use. Narrow on purpose: a flow never sees a token or a stored secret. */
+import type { Discovery } from '../../core/discovery';
 import type { AuthorityStore, Clock, Log } from '../../core/ports';
 import type { ProviderEditor, ProviderSecrets, StatusSource } from '../../core/token-service';
 import type { DraftShelf } from './draft-shelf';
@@ -11,6 +12,8 @@ export interface FlowServices {
   /** For what core has not logged itself. */
   readonly log: Pick<Log, 'warn'>;
   readonly authorities: AuthorityStore;
+  /** Asks an issuer where its token endpoint is, when the person wants it. */
+  readonly discovery: Discovery;
   readonly shelf: DraftShelf;
   /** Rejects with `no-credentials`/`remote-not-allowed` where the person doesn't want secrets used in this window. */
   readonly consent: { ensureAllowed(): Promise<void> };

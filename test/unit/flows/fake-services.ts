@@ -142,6 +142,11 @@ export function fakeServices(settings: FakeSettings, ids: readonly string[] = []
     clock,
     log: { warn: (message) => void logged.push(message) },
     authorities,
+    discovery: {
+      discover: () => {
+        throw new Error('nobody is asked here');
+      },
+    },
     shelf: new DraftShelf(clock),
     consent: { ensureAllowed: () => Promise.resolve() },
     reveal: (id) => {
