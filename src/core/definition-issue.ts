@@ -45,12 +45,12 @@ export function ruleText(issue: Issue): string {
 
 /** Where it stands, such as `request.url`; the definition itself has the place `definition`. */
 export function placeOf(issue: Issue): string {
-  const path = issue.path?.map(({ key }) => shownKey(key)).join('.') ?? '';
+  const path = issue.path?.map(({ key }) => shownName(key)).join('.') ?? '';
   return path === '' ? 'definition' : path;
 }
 
-/** A member's name is shown; what was rather pasted than written is not. */
-function shownKey(key: unknown): string {
+/** A name as it is written, or `…` for what was rather pasted than written: a secret may end up in any place. */
+export function shownName(key: unknown): string {
   if (typeof key === 'number') return String(key);
   const isName = typeof key === 'string' && /^[\w $.-]{1,40}$/.test(key) && !/\d.*\d.*\d/.test(key);
   return isName ? key : '…';

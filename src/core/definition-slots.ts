@@ -1,6 +1,7 @@
 /** Owns the list of all templates of a definition: where each stands and which names it may use. */
 import type { Definition } from './definition';
 import type { AssertionSpec, AuthenticationMethod } from './definition-authentication';
+import { shownName } from './definition-issue';
 import { perRequestNames, placeholdersOf } from './template';
 
 export interface Slot {
@@ -24,7 +25,7 @@ export function slotsOf(definition: Definition): readonly Slot[] {
     ...apiOrigins.map((template, index): Slot => ({ place: `apiOrigins.${String(index)}`, template, known: settings, kind: 'address' })),
     ...Object.entries(request.values ?? {}).map(([name, template], index): Slot => {
       const known = [...settings, ...credentials, ...perRequestNames, ...values.slice(0, index)];
-      return { place: `request.values.${name}`, template, known, kind: 'text' };
+      return { place: `request.values.${shownName(name)}`, template, known, kind: 'text' };
     }),
     ...requestSlots(definition, anywhere),
     ...authentication.flatMap((method) => {
@@ -34,7 +35,7 @@ export function slotsOf(definition: Definition): readonly Slot[] {
       });
     }),
     ...Object.entries(use?.headers ?? {}).map(([name, template]): Slot => {
-      return { place: `use.headers.${name}`, template, known: [...settings, ...credentials], kind: 'text' };
+      return { place: `use.headers.${shownName(name)}`, template, known: [...settings, ...credentials], kind: 'text' };
     }),
     ...companions.map(({ id, header, fields }): Slot => {
       return { place: `companions.${id}.header.value`, template: header.value, known: fields.map((field) => field.id), kind: 'text' };
@@ -55,10 +56,15 @@ export function requestSlots({ request }: Pick<Definition, 'request'>, known: re
   const fields = (place: string, record: Readonly<Record<string, string | readonly string[]>>): readonly Slot[] =>
     Object.entries(record).flatMap(([name, template]) => {
       const list = typeof template === 'string' ? [template] : template;
-      return list.map((each): Slot => ({ place: `${place}.${name}`, template: each, known, kind: 'list' }));
+      return list.map((each): Slot => ({ place: `${place}.${shownName(name)}`, template: each, known, kind: 'list' }));
     });
   return [
-    ...Object.entries(headers).map(([name, template]): Slot => ({ place: `request.headers.${name}`, template, known, kind: 'text' })),
+    ...Object.entries(headers).map(([name, template]): Slot => ({
+      place: `request.headers.${shownName(name)}`,
+      template,
+      known,
+      kind: 'text',
+    })),
     ...fields('request.query', query),
     ...(body && 'fields' in body ? fields('request.body.fields', body.fields) : []),
     ...(body?.type === 'json' ? textsIn(body.value, 'request.body.value', known) : []),
@@ -69,7 +75,7 @@ export function requestSlots({ request }: Pick<Definition, 'request'>, known: re
 export function textsIn(json: unknown, place: string, known: readonly string[]): readonly Slot[] {
   if (typeof json === 'string') return [{ place, template: json, known, kind: 'json' }];
   if (typeof json !== 'object' || json === null) return [];
-  return Object.entries(json).flatMap(([name, member]) => textsIn(member, `${place}.${name}`, known));
+  return Object.entries(json).flatMap(([name, member]) => textsIn(member, `${place}.${shownName(name)}`, known));
 }
 
 type MethodTemplate = readonly [name: string, template: string, kind: Slot['kind']];

@@ -12,12 +12,8 @@ export function requestProblems(definition: Definition): readonly string[] {
   const { request, use } = definition;
   const problems = [
     ...queryProblems(definition),
-    ...[
-      ...Object.keys(request.headers ?? {}).map((name) => `request.headers.${name}`),
-      ...Object.keys(use?.headers ?? {}).map((name) => `use.headers.${name}`),
-    ]
-      .filter((place) => transportHeaders.test(place.slice(place.lastIndexOf('.') + 1)))
-      .map((place) => `${place}: this header belongs to the transport. Remove it.`),
+    ...headerProblems('request.headers', request.headers),
+    ...headerProblems('use.headers', use?.headers),
     ...grantProblems(definition),
     ...definition.authentication.flatMap((method) => methodProblems(method, definition)),
     ...unusedCredentials(definition),
@@ -25,6 +21,12 @@ export function requestProblems(definition: Definition): readonly string[] {
   ];
   if (request.method === 'GET' && request.body) problems.push('request.body: a GET request has no body. Use request.query.');
   return problems;
+}
+
+function headerProblems(place: string, headers: Readonly<Record<string, string>> = {}): readonly string[] {
+  return Object.keys(headers)
+    .filter((name) => transportHeaders.test(name))
+    .map((name) => `${place}.${name}: this header belongs to the transport. Remove it.`);
 }
 
 /** Into an address, which ends up in logs on its way, a secret goes only where it is said so. */

@@ -1,6 +1,6 @@
 /** Owns whether a template can be filled where it stands: braces, names, formats, filters. Names the fix. */
 import { isNow, isNonce } from './request-moment';
-import { inexpressibleText } from './definition-issue';
+import { inexpressibleText, shownName } from './definition-issue';
 import type { Slot } from './definition-slots';
 import { parseTemplate, placeholderNames, placeholdersOf, type Placeholder } from './template';
 import { filterNames, isFilter, isTypeFilter } from './template-filters';
@@ -16,7 +16,7 @@ function problemOf({ template, known, kind }: Slot): string | undefined {
   const parts = parseTemplate(template);
   if (!parts) return 'the braces are unbalanced or a placeholder is no name. Write {{name}} or {{name|filter}}.';
   const unknown = placeholderNames(template).find((name) => !known.includes(name));
-  if (unknown !== undefined) return `{{${unknown}}} is not known here. Add a field of that name, or mend the spelling.`;
+  if (unknown !== undefined) return `{{${shownName(unknown)}}} is not known here. Add a field of that name, or mend the spelling.`;
   for (const placeholder of placeholdersOf(template)) {
     const problem = formatProblem(placeholder) ?? filterProblem(placeholder, kind, parts.length === 1);
     if (problem !== undefined) return problem;
@@ -37,7 +37,7 @@ function filterProblem({ name, filters = [] }: Placeholder, kind: Slot['kind'], 
     const isLast = index === filters.length - 1;
     if (!filterNames.includes(filter.name)) {
       const text = inexpressibleText(filter.name);
-      return text === undefined ? `there is no filter ${filter.name}. Known are ${filterNames.join(', ')}.` : `${text}.`;
+      return text === undefined ? `there is no filter ${shownName(filter.name)}. Known are ${filterNames.join(', ')}.` : `${text}.`;
     }
     if (!isFilter(filter)) return `the filter ${filter.name} does not take what stands behind its colon. ${usageOf(filter.name)}`;
     if (isTypeFilter(filter.name)) {
