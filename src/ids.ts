@@ -12,6 +12,9 @@ export const commandIds = {
   copyHeaderLine: 'freshBearer.copyHeaderLine',
   copyCompanionHeader: 'freshBearer.copyCompanionHeader',
   copyAsCurl: 'freshBearer.copyAsCurl',
+  copyVariableReference: 'freshBearer.copyVariableReference',
+  openSampleRequest: 'freshBearer.openSampleRequest',
+  clearRestClientHistory: 'freshBearer.clearRestClientHistory',
   renewToken: 'freshBearer.renewToken',
   forgetToken: 'freshBearer.forgetToken',
   forgetEverything: 'freshBearer.forgetEverything',
@@ -42,6 +45,8 @@ export const settingIds = {
   statusBar: 'statusBar',
   variables: 'variables',
   httpYac: 'httpYac',
+  trustedOrigins: 'trustedOrigins',
+  codeLens: 'codeLens',
 } as const;
 
 /** `viewItem` values of tree items; space-separated flags in one string are matched by regular expressions in package.json. */

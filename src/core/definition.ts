@@ -9,6 +9,7 @@ import { environmentSchema, fieldSchema, idSchema, pageSchema, templateSchema } 
 import { strict } from './definition-issue';
 import { requestSchema } from './definition-request';
 import { hintSchema, responseSchema, useSchema } from './definition-response';
+import { sampleSchema } from './definition-sample';
 import { localizedTextSchema } from './localized-text';
 
 const seconds = (most: number, text: string) => v.pipe(v.number(), v.minValue(0), v.maxValue(most), v.description(text));
@@ -44,6 +45,7 @@ export const definitionSchema = strict({
     v.array(templateSchema),
     v.description('Origins of the API that the token is for. Empty only where `use.baseUrl` tells it.'),
   ),
+  sample: v.optional(v.pipe(sampleSchema, v.description('A first request to the API, for Open Sample Request.'))),
   minimumLifetimeSeconds: v.optional(seconds(86_400, 'A token with less left is renewed before it is handed out.'), 60),
   renewalWindowSeconds: v.optional(
     seconds(

@@ -2,7 +2,7 @@
 import type { HttpDocument, HttpReference, Span } from './http-document';
 import { referenceOf } from './http-reference';
 
-export interface TokenUse {
+export interface HttpTokenUse {
   readonly reference: HttpReference;
   /** Where the request has it: the reference itself, or the variable of the file. */
   readonly span: Span;
@@ -12,8 +12,8 @@ export interface TokenUse {
 }
 
 /** In the order of the text, as far as references stand in requests themselves; then those by variables. */
-export function tokenUsesIn(document: HttpDocument): readonly TokenUse[] {
-  const uses: TokenUse[] = [];
+export function tokenUsesIn(document: HttpDocument): readonly HttpTokenUse[] {
+  const uses: HttpTokenUse[] = [];
   const add = (reference: HttpReference, { span, slot, request }: Pick<HttpReference, 'span' | 'slot' | 'request'>): void => {
     if (request !== undefined && slot !== 'comment' && slot !== 'variable') uses.push({ reference, span, slot, request });
   };

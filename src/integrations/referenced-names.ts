@@ -9,7 +9,7 @@ export function referencedNames(text: string): ReadonlySet<string> {
 }
 
 /** `{{$processEnv %key}}` takes the name from the chosen environment of REST Client: any of them may be chosen. */
-function namesBehind(key: string): readonly string[] {
+export function namesBehind(key: string): readonly string[] {
   const environments = vscode.workspace.getConfiguration('rest-client').get<unknown>('environmentVariables');
   if (!isRecord(environments)) return [];
   return Object.values(environments).flatMap((environment) => {

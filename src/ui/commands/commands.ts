@@ -38,6 +38,9 @@ export interface CommandServices extends FlowServices {
     getToken(given: unknown): Promise<string>;
     revokeTaskAccess(): Promise<void>;
     copyAsCurl(providerId: string): Promise<void>;
+    copyVariableReference(providerId: string): Promise<void>;
+    openSampleRequest(providerId: string): Promise<void>;
+    clearRestClientHistory(): Promise<void>;
   };
   /** Resolves with the number of remotes that were allowed. */
   readonly revokeRemoteConsent: () => Promise<number>;
@@ -73,6 +76,9 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token'), pickOrAdd),
     [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line'), pickOrAdd),
     [commandIds.copyAsCurl]: about((id) => consumers.copyAsCurl(id), pickOrAdd),
+    [commandIds.copyVariableReference]: about((id) => consumers.copyVariableReference(id), pickOrAdd),
+    [commandIds.openSampleRequest]: about((id) => consumers.openSampleRequest(id), pickOrAdd),
+    [commandIds.clearRestClientHistory]: () => consumers.clearRestClientHistory(),
     [commandIds.copyPinned]: async () => {
       const id = mainProviderId(services.statuses, usage) ?? (await pickOrAdd(services));
       if (id !== undefined) await clipboard.copy(id, 'header');

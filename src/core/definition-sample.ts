@@ -1,0 +1,33 @@
+/** Owns how a definition describes a first request to its API, for a request file that a person opens to try the token. */
+import * as v from 'valibot';
+import { strict } from './definition-issue';
+import { localizedTextSchema } from './localized-text';
+
+/** What stands in double braces would be a variable, or code, to the clients that send it. */
+const oneLine = v.pipe(v.string(), v.maxLength(500), v.regex(/^(?!.*\{\{)[^\p{Cc}]+$/u, 'one line without double braces'));
+
+export const sampleSchema = strict({
+  method: v.optional(v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), 'GET'),
+  path: v.pipe(
+    v.string(),
+    v.maxLength(500),
+    v.regex(/^\/(?!\/)[^\s{}\\]*$/, 'begins with one slash, without blanks and braces'),
+    v.description('Behind the first of `apiOrigins`; a query may follow.'),
+  ),
+  headers: v.optional(
+    v.pipe(
+      v.record(v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/, "a header's name")), oneLine),
+      v.description('Beside the one with the token.'),
+    ),
+  ),
+  body: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(10_000),
+      v.check((text) => !text.includes('{{') && !/^\s*###/m.test(text), 'without double braces and without lines that begin with ###'),
+    ),
+  ),
+  note: v.optional(v.pipe(localizedTextSchema, v.description('What to fill in before it is sent, in a line above it.'))),
+});
+
+export type Sample = v.InferOutput<typeof sampleSchema>;

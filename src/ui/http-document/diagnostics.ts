@@ -1,0 +1,79 @@
+/** Owns the diagnostics of open request files: made anew when a file, a provider or a confirmed origin changes, gone when the file closes. */
+import * as vscode from 'vscode';
+import type { Disposable } from '../../core/event';
+import { problemsIn, type HttpProblem } from '../../core/http-problems';
+import { isHttpDocument, rangeOf, type HttpDocuments } from './http-documents';
+import type { HttpServices } from './http-services';
+import { problemText } from './problem-text';
+
+export const diagnosticSource = 'Fresh Bearer';
+const debounceMs = 300;
+
+export class HttpDiagnostics implements Disposable {
+  readonly #services: HttpServices;
+  readonly #documents: HttpDocuments;
+  readonly #collection = vscode.languages.createDiagnosticCollection('freshBearer');
+  readonly #waiting = new Set<vscode.TextDocument>();
+  readonly #disposables: Disposable[];
+  #timer: Disposable | undefined;
+
+  constructor(services: HttpServices, documents: HttpDocuments) {
+    this.#services = services;
+    this.#documents = documents;
+    const { workspace } = vscode;
+    const all = (): void => {
+      for (const document of workspace.textDocuments) this.#soon(document);
+    };
+    this.#disposables = [
+      this.#collection,
+      workspace.onDidOpenTextDocument((document) => {
+        this.#soon(document);
+      }),
+      workspace.onDidChangeTextDocument(({ document }) => {
+        this.#soon(document);
+      }),
+      // Also fires when the language of a document changes.
+      workspace.onDidCloseTextDocument((document) => {
+        this.#waiting.delete(document);
+        this.#collection.delete(document.uri);
+      }),
+      services.statuses.onDidChangeStatus(all),
+      services.variables.onDidChange(all),
+      services.trust.onDidChange(all),
+    ];
+    all();
+  }
+
+  dispose(): void {
+    this.#timer?.dispose();
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #soon(document: vscode.TextDocument): void {
+    if (!isHttpDocument(document)) return;
+    this.#waiting.add(document);
+    this.#timer ??= this.#services.clock.setTimer(() => {
+      this.#timer = undefined;
+      for (const each of this.#waiting) this.#show(each);
+      this.#waiting.clear();
+    }, debounceMs);
+  }
+
+  #show(document: vscode.TextDocument): void {
+    if (!isHttpDocument(document)) return;
+    const problems = problemsIn(this.#documents.of(document), this.#services.known);
+    this.#collection.set(
+      document.uri,
+      problems.map((problem) => this.#diagnostic(document, problem)),
+    );
+  }
+
+  #diagnostic(document: vscode.TextDocument, problem: HttpProblem): vscode.Diagnostic {
+    const severity = problem.kind === 'unknown-provider' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+    const text = problemText(problem, this.#services.statuses);
+    const diagnostic = new vscode.Diagnostic(rangeOf(document, problem.span), text, severity);
+    diagnostic.source = diagnosticSource;
+    diagnostic.code = problem.kind;
+    return diagnostic;
+  }
+}
