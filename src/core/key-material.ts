@@ -1,7 +1,8 @@
 /** Owns how pasted private keys and certificates are cleaned and judged: PEM of one line or several, a JWK, a vendor's JSON file around it. */
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 
-export type KeyProblem = 'not-a-key' | 'encrypted-key' | 'not-a-certificate';
+/** `public-key`: a certificate or the public half. `openssh-key`: OpenSSH's own format, which no JWT library reads. */
+export type KeyProblem = 'not-a-key' | 'public-key' | 'openssh-key' | 'encrypted-key' | 'not-a-certificate';
 
 const longestText = 65_536;
 
@@ -11,7 +12,7 @@ export function cleanPrivateKey(text: string): string | { readonly problem: KeyP
   const trimmed = text.trim();
   if (trimmed.startsWith('{')) return fromJson(trimmed);
   const [block] = pemBlocks(trimmed, /^(?:RSA |EC |ENCRYPTED )?PRIVATE KEY$/);
-  if (!block) return { problem: 'not-a-key' };
+  if (!block) return { problem: nearMiss(trimmed) };
   // RFC 1421 headers stand in the block where OpenSSL encrypted it.
   if (block.label.startsWith('ENCRYPTED') || block.body.includes(',ENCRYPTED')) return { problem: 'encrypted-key' };
   const key = parsed(() => createPrivateKey(pemOf(block)));
@@ -26,7 +27,14 @@ function fromJson(text: string): string | { readonly problem: KeyProblem } {
     return cleanPrivateKey(json.private_key);
   const jwk = Object.fromEntries(Object.entries(json).filter(([, value]) => typeof value === 'string'));
   const isUsable = typeof jwk['d'] === 'string' && parsed(() => createPrivateKey({ key: jwk, format: 'jwk' })) !== undefined;
-  return isUsable ? JSON.stringify(jwk) : { problem: 'not-a-key' };
+  if (isUsable) return JSON.stringify(jwk);
+  return { problem: typeof jwk['kty'] === 'string' && jwk['d'] === undefined ? 'public-key' : 'not-a-key' };
+}
+
+/** What people take for a private key. */
+function nearMiss(text: string): KeyProblem {
+  if (text.includes('-----BEGIN OPENSSH PRIVATE KEY-----')) return 'openssh-key';
+  return /-----BEGIN (?:[A-Z]+ )?(?:PUBLIC KEY|CERTIFICATE)-----|^(?:ssh-|ecdsa-sha2-)/.test(text) ? 'public-key' : 'not-a-key';
 }
 
 /** @returns the certificates as PEM, one after another; a private key that lies beside them is left out */

@@ -57,6 +57,10 @@ function problemText(problem: ValueProblem): string {
       return vscode.l10n.t('Enter one word without blanks, such as X-API-Key.');
     case 'not-a-key':
       return vscode.l10n.t('This is not a private key. Paste a PEM block or a JWK, whole.');
+    case 'public-key':
+      return vscode.l10n.t('This is a certificate or a public key. Take the private key that belongs to it.');
+    case 'openssh-key':
+      return vscode.l10n.t('This key is in the format of OpenSSH. Convert a copy of it with ssh-keygen -p -N "" -m PKCS8 -f <copy>.');
     case 'encrypted-key':
       return vscode.l10n.t('This private key is encrypted with a passphrase. Decrypt it first, for example with openssl pkcs8.');
     case 'not-a-certificate':
