@@ -31,7 +31,8 @@ export function keyKind(cleaned: string): { readonly kind: string; readonly keyI
 
 const curves: Readonly<Record<string, string>> = { prime256v1: 'P-256', secp384r1: 'P-384', secp521r1: 'P-521' };
 
-function kindOf({ asymmetricKeyType: type = '', asymmetricKeyDetails: details }: KeyObject): string {
+function kindOf({ asymmetricKeyType, asymmetricKeyDetails: details }: KeyObject): string {
+  const type: string = asymmetricKeyType ?? '';
   if (type === 'rsa' || type === 'rsa-pss') return `${type.toUpperCase()} ${String(details?.modulusLength ?? '')}`.trim();
   if (type === 'ec') return `EC ${curves[details?.namedCurve ?? ''] ?? details?.namedCurve ?? ''}`.trim();
   return type.startsWith('ed') ? `Ed${type.slice(2)}` : type;

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Field } from '../../core/definition';
 import { judgeField } from './field-verdict';
+import { privateKeyStep } from './private-key-step';
 import { askChoice, askText, type Choice } from './quick-input';
 import type { Step } from './steps';
 import { said } from './said';
@@ -10,6 +11,8 @@ import { said } from './said';
 export type Answers = Record<string, string>;
 
 export function fieldStep(title: string, field: Field, answers: Answers): Step {
+  if (field.format === 'private-key' || field.format === 'certificate')
+    return privateKeyStep(title, labelAndDescription(field), field, answers);
   return field.options ? optionStep(title, field, field.options, answers) : textStep(title, field, answers);
 }
 
