@@ -6,6 +6,9 @@ import { localizedTextSchema } from './localized-text';
 /** What stands in double braces would be a variable, or code, to the clients that send it. */
 const oneLine = v.pipe(v.string(), v.maxLength(500), v.regex(/^(?!.*\{\{)[^\p{Cc}]+$/u, 'one line without double braces'));
 
+/** Separators, comments, variables and scripts of request files; and files that are read in, other than one beside it. */
+const clientSyntax = /^\s*(?:#|\/\/|@|>|<(?:@\w*)?[^\S\n]+(?!\.\/[\w.-]+[^\S\n]*$))/m;
+
 export const sampleSchema = strict({
   method: v.optional(v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), 'GET'),
   path: v.pipe(
@@ -24,7 +27,10 @@ export const sampleSchema = strict({
     v.pipe(
       v.string(),
       v.maxLength(10_000),
-      v.check((text) => !text.includes('{{') && !/^\s*###/m.test(text), 'without double braces and without lines that begin with ###'),
+      v.check(
+        (text) => !text.includes('{{') && !clientSyntax.test(text),
+        'without double braces, comments and scripts, and with no file but one beside it',
+      ),
     ),
   ),
   note: v.optional(v.pipe(localizedTextSchema, v.description('What to fill in before it is sent, in a line above it.'))),
