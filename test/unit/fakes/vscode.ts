@@ -136,3 +136,19 @@ export class CancellationTokenSource {
 }
 
 export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 } as const;
+
+export class Position {
+  constructor(
+    readonly line: number,
+    readonly character: number,
+  ) {}
+}
+
+export class Range {
+  readonly start: Position;
+  readonly end: Position;
+  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number) {
+    this.start = new Position(startLine, startCharacter);
+    this.end = new Position(endLine, endCharacter);
+  }
+}
