@@ -14,7 +14,11 @@ function credentials(values: Readonly<Record<string, string>>, method = 'secret'
 
 function built(definition: Definition, values: Readonly<Record<string, string>>) {
   let uuids = 0;
-  return buildTokenRequest(resolved(definition), credentials(values), requestMoment(() => `uuid-${String((uuids += 1))}`, nowMs));
+  return buildTokenRequest(
+    resolved(definition),
+    credentials(values),
+    requestMoment(() => `uuid-${String((uuids += 1))}`, nowMs),
+  );
 }
 
 function basic(changes: Readonly<Record<string, unknown>> = {}): Definition {
@@ -251,7 +255,13 @@ describe('missing credentials', () => {
   for (const [what, given, subject] of cases) {
     it(`${what}: no-credentials`, () => {
       assert.deepEqual(
-        thrown(() => buildTokenRequest(resolved(plain()), given, requestMoment(() => 'uuid', nowMs))),
+        thrown(() =>
+          buildTokenRequest(
+            resolved(plain()),
+            given,
+            requestMoment(() => 'uuid', nowMs),
+          ),
+        ),
         { kind: 'no-credentials', reason: 'credentials-missing', ...(subject !== undefined && { subject }) },
       );
     });

@@ -62,7 +62,10 @@ describe('SaluteSpeech', () => {
 
   for (const scope of ['SALUTE_SPEECH_CORP', 'SBER_SPEECH']) {
     it(`takes the scope ${scope}`, () => {
-      assert.equal(buildTokenRequest(resolved(definition, { values: { scope } }), byKey, requestMoment(uuid, 0)).request.body, `scope=${scope}`);
+      assert.equal(
+        buildTokenRequest(resolved(definition, { values: { scope } }), byKey, requestMoment(uuid, 0)).request.body,
+        `scope=${scope}`,
+      );
     });
   }
 
