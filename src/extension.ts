@@ -9,6 +9,7 @@ import { MetadataDiscovery } from './core/discovery';
 import { LiveConsumers } from './core/live-consumers';
 import { withPracticeEndpoint } from './core/practice-endpoint';
 import { RequestHistory } from './core/request-history';
+import { withStaticEndpoint } from './core/static-endpoint';
 import { TokenManager } from './core/token-manager';
 import { GlobalStateAuthorityStore } from './host/authority-store';
 import { SecretStorageCredentialStore } from './host/credential-store';
@@ -77,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     authorities,
     journal: history,
     lock: http.lock,
-    transport: withPracticeEndpoint(http.transport),
+    transport: withStaticEndpoint(withPracticeEndpoint(http.transport)),
     signer: http.signer,
   });
   const liveConsumers = new LiveConsumers();

@@ -79,13 +79,19 @@ export const useSchema = strict({
   scheme: v.optional(
     v.pipe(
       v.string(),
-      v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/, 'a word, or empty for the token alone'),
-      v.description('The word before the token, whatever token_type says: `Bearer` unless said otherwise; empty for the token alone.'),
+      v.regex(/^(?:[!#$%&'*+.^_`|~0-9A-Za-z-]*|\{\{\w+\}\})$/, 'a word, or empty for the token alone'),
+      v.description(
+        'The word before the token, whatever token_type says: `Bearer` unless said otherwise; empty for the token alone. A field can hold it: `{{scheme}}`.',
+      ),
     ),
     'Bearer',
   ),
   header: v.optional(
-    v.pipe(headerNameSchema, v.description('The header that takes it; `Authorization` unless said otherwise.')),
+    v.pipe(
+      v.string(),
+      v.regex(/^(?:[!#$%&'*+.^_`|~0-9A-Za-z-]+|\{\{\w+\}\})$/, 'a header name (RFC 9110 §5.1) or a field'),
+      v.description('The header that takes it; `Authorization` unless said otherwise. A field can hold its name: `{{header}}`.'),
+    ),
     'Authorization',
   ),
   query: v.optional(

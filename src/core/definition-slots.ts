@@ -34,6 +34,9 @@ export function slotsOf(definition: Definition): readonly Slot[] {
         return { place: `authentication.${method.id}.${name}`, template, known, kind };
       });
     }),
+    ...(use ? [use.scheme, use.header] : []).map((template, index): Slot => {
+      return { place: index === 0 ? 'use.scheme' : 'use.header', template, known: settings, kind: 'address' };
+    }),
     ...Object.entries(use?.headers ?? {}).map(([name, template]): Slot => {
       return { place: `use.headers.${shownName(name)}`, template, known: [...settings, ...credentials], kind: 'text' };
     }),

@@ -5,7 +5,7 @@ import { fillAddress, type AddressFailure } from './endpoint';
 import { localize } from './localized-text';
 import { cleanPastedValue } from './pasted-value';
 import type { ProviderSource, ResolvedProvider } from './provider';
-import { placeholderNames } from './template';
+import { fillTemplate, placeholderNames } from './template';
 import type { TokenErrorData, TokenErrorReason } from './token-error';
 
 export function resolveProvider({ config, definition, environments }: ProviderSource): ResolvedProvider | TokenErrorData {
@@ -29,10 +29,12 @@ export function resolveProvider({ config, definition, environments }: ProviderSo
     if (typeof url === 'string') return addressProblem(url, template, 'apiOrigins');
     if (!apiOrigins.includes(url.origin)) apiOrigins.push(url.origin);
   }
+  const use = definition.use && filledUse(definition.use, valueOf);
+  if (use && 'kind' in use) return use;
   return {
     id: config.id,
     name: config.name ?? localize(definition.name, 'en'),
-    definition,
+    definition: use ? { ...definition, use } : definition,
     environment,
     values,
     endpoint: endpoint.href,
@@ -45,6 +47,19 @@ export function resolveProvider({ config, definition, environments }: ProviderSo
     authentication: definition.authentication,
     fingerprint: fingerprintOf(definition, values),
   };
+}
+
+type TokenUse = NonNullable<Definition['use']>;
+
+const word = /^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/;
+
+/** Scheme and header may stand in fields; an optional scheme that is left out is none. */
+function filledUse(use: TokenUse, valueOf: (name: string) => string | undefined): TokenUse | TokenErrorData {
+  const scheme = fillTemplate(use.scheme, valueOf) ?? '';
+  const header = fillTemplate(use.header, valueOf) ?? '';
+  if (!word.test(scheme)) return misconfigured('value-invalid', 'use.scheme');
+  if (header === '' || !word.test(header)) return misconfigured('value-invalid', 'use.header');
+  return { ...use, scheme, header };
 }
 
 /** A definition that has environments of its own begins with the first; else none is needed. */
