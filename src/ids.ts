@@ -4,8 +4,8 @@ export const extensionId = 'fresh-bearer.fresh-bearer';
 
 export const commandIds = {
   addProvider: 'freshBearer.addProvider',
-  addFromCurl: 'freshBearer.addProviderFromCurl',
-  addPractice: 'freshBearer.addPracticeProvider',
+  addProviderFromCurl: 'freshBearer.addProviderFromCurl',
+  addPracticeProvider: 'freshBearer.addPracticeProvider',
   copyBearerToken: 'freshBearer.copyBearerToken',
   copyPinned: 'freshBearer.copyPinned',
   copyTokenOnly: 'freshBearer.copyTokenOnly',
@@ -22,8 +22,8 @@ export const commandIds = {
   editProvider: 'freshBearer.editProvider',
   removeProvider: 'freshBearer.removeProvider',
   showDetails: 'freshBearer.showDetails',
-  chooseAuthority: 'freshBearer.chooseCertificateAuthority',
-  forgetAuthority: 'freshBearer.forgetCertificateAuthority',
+  chooseCertificateAuthority: 'freshBearer.chooseCertificateAuthority',
+  forgetCertificateAuthority: 'freshBearer.forgetCertificateAuthority',
   pinToStatusBar: 'freshBearer.pinToStatusBar',
   revokeRemoteConsent: 'freshBearer.revokeRemoteConsent',
   getToken: 'freshBearer.getToken',

@@ -70,8 +70,8 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     };
   return {
     [commandIds.addProvider]: () => addProvider(services),
-    [commandIds.addFromCurl]: () => addFromCurl(services, (definition) => addProvider(services, definition)),
-    [commandIds.addPractice]: () => addPractice(services),
+    [commandIds.addProviderFromCurl]: () => addFromCurl(services, (definition) => addProvider(services, definition)),
+    [commandIds.addPracticeProvider]: () => addPractice(services),
     [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),
     [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token'), pickOrAdd),
     [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line'), pickOrAdd),
@@ -103,13 +103,13 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       services.showDetails(id);
       return Promise.resolve();
     }),
-    [commandIds.chooseAuthority]: async (argument) => {
+    [commandIds.chooseCertificateAuthority]: async (argument) => {
       const id = providerIdFrom(argument, services.statuses) ?? (await pickOrTell(services));
       const endpoint = id === undefined ? undefined : services.statuses.get(id)?.endpoint;
       if (id === undefined || endpoint === undefined) return false;
       return chooseAuthority(services, id, new URL(endpoint).origin, saidName(services.statuses, id));
     },
-    [commandIds.forgetAuthority]: about((id) => forgetAuthority(services, id, saidName(services.statuses, id))),
+    [commandIds.forgetCertificateAuthority]: about((id) => forgetAuthority(services, id, saidName(services.statuses, id))),
     [commandIds.pinToStatusBar]: about((id) => pin(services, id)),
     [commandIds.revokeRemoteConsent]: async () => {
       const count = await services.revokeRemoteConsent();

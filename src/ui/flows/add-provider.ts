@@ -51,7 +51,7 @@ export async function addProvider(services: FlowServices, preset?: Definition): 
   for (let start = preset ? 1 : kept ? (kept.provider.mustChooseEnvironment ? 1 : aboutProvider(kept).length) : 0; ;) {
     if (!(await walkThrough(steps, start))) return;
     if (wish.curl) {
-      await vscode.commands.executeCommand(commandIds.addFromCurl);
+      await vscode.commands.executeCommand(commandIds.addProviderFromCurl);
       return;
     }
     if (!draft) return;

@@ -43,7 +43,7 @@ export async function showFailure(
   const chosen = shown.find((action) => actionTitle(action) === button);
   if (chosen === 'retry') await retry?.();
   else if (chosen === 'choose-authority') {
-    if ((await vscode.commands.executeCommand(commandIds.chooseAuthority, providerId)) === true) await retry?.();
+    if ((await vscode.commands.executeCommand(commandIds.chooseCertificateAuthority, providerId)) === true) await retry?.();
   } else if (chosen) await act(chosen, providerId);
 }
 
