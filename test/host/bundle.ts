@@ -1,4 +1,7 @@
-/** Owns the bundles of the in-host tests: out/host/index.js runs mocha, out/host/tests.js holds every *.test.ts below test/host. */
+/**
+ * Owns the bundles of the in-host tests: out/host/index.js runs mocha, out/host/tests.js holds every *.test.ts below test/host.
+ * HOST_TESTS, while one is written: only files whose names hold it.
+ */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type BuildOptions } from 'esbuild';
@@ -19,7 +22,9 @@ export async function bundleHostTests(): Promise<string> {
     external: ['vscode', 'mocha'],
     logLevel: 'warning',
   };
-  const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
+  const files = readdirSync(here, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.test.ts') && file.includes(process.env['HOST_TESTS'] ?? ''),
+  );
   const contents = files.map((file) => `import ${JSON.stringify(`./${file.replaceAll('\\', '/')}`)};`).join('\n');
   await build({ ...common, entryPoints: [join(here, 'entry.ts')], outfile: join(out, 'index.js') });
   await build({ ...common, stdin: { contents, resolveDir: here, sourcefile: 'tests.ts' }, outfile: join(out, 'tests.js') });

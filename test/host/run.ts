@@ -5,7 +5,7 @@
  *   run.ts            VS Code's server from npm and a headless browser
  *   run.ts --desktop  desktop VS Code: VSCODE_EXECUTABLE, else @vscode/test-electron downloads one
  *
- * REST_CLIENT_VSIX names a package of REST Client that then takes part.
+ * REST_CLIENT_VSIX names a package of REST Client that then takes part; else a stand-in brings its language and command.
  */
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,8 +13,8 @@ import { join } from 'node:path';
 import { format } from 'node:util';
 import { runTests } from '@vscode/test-electron';
 import { launchBrowser } from '../e2e/browser';
-import { packagedExtension } from '../e2e/tools';
-import { installVsix, mintKey, quietSettings, startServer, workbenchUrl } from '../e2e/vscode-server';
+import { packagedExtension, repositoryRoot } from '../e2e/tools';
+import { installVsix, mintKey, packExtension, quietSettings, startServer, workbenchUrl } from '../e2e/vscode-server';
 import { unpackExtension } from '../package/vsix';
 import { bundleHostTests } from './bundle';
 import { hostOutputMark } from './output-mark';
@@ -36,9 +36,10 @@ interface Counts {
 const timeoutMs = 600_000;
 /** Undefined where REST Client does not take part. */
 const restClient = process.env['REST_CLIENT_VSIX'];
+const standIn = join(repositoryRoot, 'test', 'fixtures', 'rest-client-stand-in');
 
 async function runInServer({ dir, extension, tests, workspace, env }: HostRun): Promise<void> {
-  if (restClient !== undefined) await installVsix(dir, restClient);
+  await installVsix(dir, restClient ?? (await packExtension(standIn, dir)));
   const server = await startServer({ dir, kind: 'direct', settings: {}, env });
   try {
     const context = await launchBrowser({ profile: join(dir, 'browser'), origin: server.origin });
@@ -84,7 +85,7 @@ async function runOnDesktop({ dir, extension, tests, workspace, env }: HostRun):
   if (restClient !== undefined) {
     await unpackExtension(restClient, join(dir, 'rest-client'));
     extensions.push(join(dir, 'rest-client'));
-  }
+  } else extensions.push(standIn);
   const executable = process.env['VSCODE_EXECUTABLE'];
   await runTests({
     ...(executable === undefined ? {} : { vscodeExecutablePath: executable }),
