@@ -132,7 +132,12 @@ export class HttpYacConsumer implements Disposable {
     if (!this.#hooked) return vscode.l10n.t('Nothing was sent: the setting {0} is off.', 'freshBearer.httpYac');
     const { mayGoTo, statuses } = this.#services;
     if (mayGoTo?.(providerId, url) === false) {
-      return vscode.l10n.t('Nothing was sent: the token of {0} is not meant for {1}.', saidName(statuses, providerId), originOf(url));
+      return vscode.l10n.t(
+        'Nothing was sent: the token of {0} is not meant for {1}. If it may go there, confirm it by the quick fix in the file, or in {2}.',
+        saidName(statuses, providerId),
+        originOf(url),
+        'freshBearer.trustedOrigins',
+      );
     }
     return undefined;
   }

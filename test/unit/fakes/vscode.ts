@@ -33,17 +33,19 @@ const ownWindow: Record<string, unknown> = {};
 const ownCommands: Record<string, unknown> = {};
 const ownWorkspace: Record<string, unknown> = {};
 const ownExtensions: Record<string, unknown> = {};
+const ownLanguages: Record<string, unknown> = {};
 const ownEnv: Record<string, unknown> = { language: 'en' };
 
 export const window = throwing('window', ownWindow);
 export const commands = throwing('commands', ownCommands);
 export const workspace = throwing('workspace', ownWorkspace);
 export const extensions = throwing('extensions', ownExtensions);
+export const languages = throwing('languages', ownLanguages);
 export const env = throwing('env', ownEnv);
 
-/** Undoes what a test assigned to window, commands, workspace, extensions and env. */
+/** Undoes what a test assigned to window, commands, workspace, extensions, languages and env. */
 export function resetVscode(): void {
-  for (const own of [ownWindow, ownCommands, ownWorkspace, ownExtensions, ownEnv])
+  for (const own of [ownWindow, ownCommands, ownWorkspace, ownExtensions, ownLanguages, ownEnv])
     for (const key of Object.keys(own)) Reflect.deleteProperty(own, key);
   ownEnv['language'] = 'en';
 }
