@@ -8,6 +8,7 @@ import { readDefinition } from './core/definition-check';
 import { MetadataDiscovery } from './core/discovery';
 import { LiveConsumers } from './core/live-consumers';
 import { withPracticeEndpoint } from './core/practice-endpoint';
+import { tokenHeaderName } from './core/provider-directory';
 import { RequestHistory } from './core/request-history';
 import { withStaticEndpoint } from './core/static-endpoint';
 import { TokenManager } from './core/token-manager';
@@ -168,7 +169,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
       copyVariableReference: (providerId) => copyVariableReference(samples, providerId),
       openSampleRequest: (providerId) => openSampleRequest(samples, providerId),
       clearRestClientHistory,
-      copyAsCurl: (providerId) => copyAsCurl({ ...shared, usage, headerNameOf: () => 'Authorization' }, providerId),
+      copyAsCurl: (providerId) => copyAsCurl({ ...shared, usage, headerNameOf: (id) => tokenHeaderName(providers.source(id)) }, providerId),
     },
     showDetails: (providerId) => {
       details.show(providerId);

@@ -83,3 +83,9 @@ export function resolveSource(source: ProviderSource): ResolvedProvider | TokenE
   const result = resolveProvider(source);
   return 'kind' in result ? new TokenError(result) : result;
 }
+
+/** The header that takes the provider's token; the usual one where the provider can't be used as it stands. */
+export function tokenHeaderName(source: ProviderSource | undefined): string {
+  const resolved = source && resolveSource(source);
+  return (resolved instanceof TokenError ? undefined : resolved?.definition.use?.header) ?? 'Authorization';
+}

@@ -115,6 +115,8 @@ async function lookUp(
       if (isTokenError(error) && error.kind === 'cancelled') return 'again';
       logFailure(log, definition.id, 'discovery', error);
       text = failureText(error, inSentence(new URL(issuer).origin));
+      if (isTokenError(error) && error.kind === 'untrusted-certificate')
+        text += ` ${vscode.l10n.t('If you enter the token endpoint yourself, you can choose its certificate authority when it is tested.')}`;
       isWorthAnother = true;
     }
     const answer = await vscode.window.showErrorMessage(text, ...(isWorthAnother ? [retry] : []), change, byHand);

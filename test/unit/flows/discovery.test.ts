@@ -155,6 +155,13 @@ describe('discovery in Add Provider', () => {
     assert.equal(logged.length, 2);
   });
 
+  it('tells the way round an authority that is not trusted', async () => {
+    const untrusted = new TokenError({ kind: 'untrusted-certificate', reason: 'untrusted-issuer' });
+    const { done, script } = play([typing(issuer), goAway], [untrusted], [undefined]);
+    await done;
+    assert.match(script.told[0]?.text ?? '', /choose its certificate authority when it is tested\.$/);
+  });
+
   it('says nothing where the person gave it up', async () => {
     const { done, script } = play(
       [typing(issuer), shows(/^Issuer URL/, issuer)],

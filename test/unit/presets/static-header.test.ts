@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { readDefinition } from '../../../src/core/definition-check';
 import { withStaticEndpoint } from '../../../src/core/static-endpoint';
+import { tokenHeaderName } from '../../../src/core/provider-directory';
 import type { ProviderSource } from '../../../src/core/provider';
 import type { HttpRequest, TokenTransport } from '../../../src/core/ports';
 import { Machine, rejection } from '../fakes/acme';
@@ -37,6 +38,17 @@ describe('a static header', () => {
       assert.deepEqual([grant.headerName, grant.header, grant.token.expiresAtMs], [name, value, undefined]);
     });
   }
+
+  it('is named where a command line fetches its value later', () => {
+    const source = (id: string, values: Readonly<Record<string, string>>): ProviderSource => {
+      const known = preset(id);
+      return { config: { id: 'it', definition: id, values }, definition: known, environments: known.environments };
+    };
+    assert.equal(tokenHeaderName(source('static-header', { apiOrigin, header: 'X-API-Key' })), 'X-API-Key');
+    assert.equal(tokenHeaderName(source('rtzr', {})), 'Authorization');
+    assert.equal(tokenHeaderName(source('static-header', {})), 'Authorization');
+    assert.equal(tokenHeaderName(undefined), 'Authorization');
+  });
 
   it('that is a JWT expires as it says', async () => {
     // {"exp":1795438800}
