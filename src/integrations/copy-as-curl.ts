@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Clock } from '../core/ports';
 import { quoteForShell, shellOf, type Shell } from '../core/shell-quoting';
 import { isTokenError } from '../core/token-error';
-import type { StatusSource, TokenSource } from '../core/token-service';
+import type { StatusSource, TokenGrant, TokenSource } from '../core/token-service';
 import { showBriefly } from '../ui/flows/brief-note';
 import { showFailure } from '../ui/flows/failure';
 import { withLateProgress } from '../ui/flows/late-progress';
@@ -25,16 +25,23 @@ export interface CurlRequest {
   readonly url: string;
   readonly headerName: string;
   readonly value: HeaderValue;
+  /** Headers that go with it, by name. */
+  readonly extraHeaders?: Readonly<Record<string, string>>;
 }
 
 /** Undefined where a part of it can't be written for the shell without a doubt. `windows`: there `curl` may be an alias of another program. */
-export function curlCommand({ url, headerName, value }: CurlRequest, shell: Shell, windows: boolean): string | undefined {
+export function curlCommand(
+  { url, headerName, value, extraHeaders = {} }: CurlRequest,
+  shell: Shell,
+  windows: boolean,
+): string | undefined {
   const curl = windows && shell !== 'posix' ? 'curl.exe' : 'curl';
   const address = quoteForShell(shell, url);
   const header =
     'text' in value ? quoteForShell(shell, `${headerName}: ${value.text}`) : computedHeader(shell, headerName, value.providerId);
-  if (address === undefined || header === undefined) return undefined;
-  const command = `${curl} -H ${header} ${address}`;
+  const extras = Object.entries(extraHeaders).map(([name, text]) => quoteForShell(shell, `${name}: ${text}`));
+  if (address === undefined || header === undefined || extras.includes(undefined)) return undefined;
+  const command = [curl, ...[header, ...extras].map((text) => `-H ${text ?? ''}`), address].join(' ');
   // cmd.exe has no substitution: the loop runs once, with the one line that `bearer` prints, and not at all where it fails.
   return shell === 'cmd' && 'providerId' in value ? `for /f "delims=" %h in ('bearer ${value.providerId}') do @${command}` : command;
 }
@@ -57,12 +64,15 @@ export async function copyAsCurl(services: CurlServices, providerId: string): Pr
   if (!choice) return;
   try {
     const request = choice.real
-      ? await withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
-          tokens.getAccessToken(providerId, { signal }),
-        ).then(({ header, headerName }) => ({ headerName, value: { text: header } }))
-      : { headerName: headerNameOf(providerId), value: { providerId } };
+      ? withToken(
+          await withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
+            tokens.getAccessToken(providerId, { signal }),
+          ),
+          origin,
+        )
+      : { url: `${origin}/`, headerName: headerNameOf(providerId), value: { providerId } };
     const windows = process.platform === 'win32';
-    const command = curlCommand({ url: `${origin}/`, ...request }, shellOf(vscode.env.shell, windows), windows);
+    const command = curlCommand(request, shellOf(vscode.env.shell, windows), windows);
     if (command === undefined) {
       const message = vscode.l10n.t('The command for {0} can not be written for your shell without a doubt, so nothing was copied.', name);
       void vscode.window.showErrorMessage(message);
@@ -75,6 +85,14 @@ export async function copyAsCurl(services: CurlServices, providerId: string): Pr
     if (isTokenError(error) && error.reason === 'cancelled') return;
     await showFailure(error, providerId, name, () => copyAsCurl(services, providerId));
   }
+}
+
+/** An API that takes the token as a query parameter gets no header. */
+function withToken({ token, header, headerName, extraHeaders, query, baseUrl }: TokenGrant, origin: string): CurlRequest {
+  const url = `${baseUrl ?? origin}/`;
+  if (query !== undefined)
+    return { url: `${url}?${query}=${encodeURIComponent(token.value)}`, headerName: 'Accept', value: { text: '*/*' } };
+  return { url, headerName, value: { text: header }, ...(extraHeaders && { extraHeaders }) };
 }
 
 /** What is held by the command is the person's choice each time. */

@@ -1,16 +1,20 @@
 /** Owns the forms in which a token is handed on as text. */
 import type { TokenGrant } from '../core/token-service';
 
-/** `header`: `Bearer <token>`; `line`: `Authorization: Bearer <token>`; `token`: the token alone. */
+/**
+ * `header`: `Bearer <token>`; `line`: `Authorization: Bearer <token>`, and the headers that go with it on lines of their own;
+ * `token`: the token alone. An API that takes the token as a query parameter gets `name=<token>` for both of the former.
+ */
 export type GrantForm = 'header' | 'token' | 'line';
 
-export function grantText({ header, headerName, token }: TokenGrant, form: GrantForm): string {
+export function grantText({ header, headerName, token, extraHeaders = {}, query }: TokenGrant, form: GrantForm): string {
+  if (query !== undefined && form !== 'token') return `${query}=${encodeURIComponent(token.value)}`;
   switch (form) {
     case 'header':
       return header;
     case 'token':
       return token.value;
     case 'line':
-      return `${headerName}: ${header}`;
+      return [[headerName, header] as const, ...Object.entries(extraHeaders)].map(([name, value]) => `${name}: ${value}`).join('\n');
   }
 }

@@ -130,7 +130,7 @@ function presetStep(title: string, definitions: readonly Definition[], accept: (
   const known = definitions.map((definition) => ({
     value: definition,
     label: said(definition.name),
-    ...(definition.keywords && { description: definition.keywords.join(', ') }),
+    description: [...(definition.unconfirmed ? [vscode.l10n.t('not confirmed')] : []), ...(definition.keywords ?? [])].join(', '),
     ...(definition.description !== undefined && { detail: said(definition.description) }),
   }));
   const curl = {

@@ -1,9 +1,10 @@
 /** Owns the question for one field of a definition: its label, where the value is found, the list of its options. */
 import * as vscode from 'vscode';
 import type { Field } from '../../core/definition';
+import { joinValues, splitValues } from '../../core/multiple-value';
 import { judgeField } from './field-verdict';
 import { privateKeyStep } from './private-key-step';
-import { askChoice, askText, type Choice } from './quick-input';
+import { askChoice, askMany, askText, type Choice } from './quick-input';
 import type { Step } from './steps';
 import { said } from './said';
 
@@ -13,6 +14,7 @@ export type Answers = Record<string, string>;
 export function fieldStep(title: string, field: Field, answers: Answers): Step {
   if (field.format === 'private-key' || field.format === 'certificate')
     return privateKeyStep(title, labelAndDescription(field), field, answers);
+  if (field.options && field.multiple) return optionsStep(title, field, field.options, answers);
   return field.options ? optionStep(title, field, field.options, answers) : textStep(title, field, answers);
 }
 
@@ -47,6 +49,24 @@ function optionStep(title: string, field: Field, options: NonNullable<Field['opt
         page: field.page,
         accept: (value) => {
           answers[field.id] = value;
+        },
+      },
+      position,
+    );
+}
+
+function optionsStep(title: string, field: Field, options: NonNullable<Field['options']>, answers: Answers): Step {
+  return (position) =>
+    askMany(
+      {
+        title,
+        placeholder: labelAndDescription(field),
+        choices: options.map(({ value, label }) => ({ value, label: said(label), description: value })),
+        selected: splitValues(field, answers[field.id] ?? field.default ?? ''),
+        optional: field.optional,
+        page: field.page,
+        accept: (values) => {
+          answers[field.id] = joinValues(field, values);
         },
       },
       position,

@@ -79,6 +79,33 @@ export function askChoice<T>(question: ListQuestion<T>, position: StepPosition):
   });
 }
 
+export interface ManyQuestion {
+  readonly title: string;
+  readonly placeholder: string;
+  readonly choices: readonly Choice<string>[];
+  readonly selected: readonly string[];
+  /** False: at least one has to be chosen. */
+  readonly optional: boolean;
+  readonly page?: string | undefined;
+  readonly accept: (values: readonly string[]) => void;
+}
+
+export function askMany(question: ManyQuestion, position: StepPosition): Promise<StepOutcome> {
+  const list = vscode.window.createQuickPick<Choice<string>>();
+  list.placeholder = question.placeholder;
+  list.canSelectMany = true;
+  list.items = question.choices;
+  list.matchOnDescription = true;
+  list.selectedItems = question.choices.filter(({ value }) => question.selected.includes(value));
+  return show(list, question, position, (settle) => {
+    list.onDidAccept(() => {
+      if (list.selectedItems.length === 0 && !question.optional) return;
+      question.accept(list.selectedItems.map(({ value }) => value));
+      settle('next');
+    });
+  });
+}
+
 const severities = {
   problem: vscode.InputBoxValidationSeverity.Error,
   note: vscode.InputBoxValidationSeverity.Info,

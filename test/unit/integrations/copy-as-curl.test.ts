@@ -41,6 +41,11 @@ describe('curlCommand', () => {
     assert.deepEqual(wordsOfCurl(command, 'Bearer $(id) "x" *'), ['-H', 'X-Auth: Bearer $(id) "x" *', url]);
   });
 
+  it('brings along the headers that go with a token, each as one word', () => {
+    const command = curlCommand({ ...real, extraHeaders: { 'Client-Id': "it's $me" } }, 'posix', false) ?? assert.fail('refused');
+    assert.deepEqual(wordsOfCurl(command), ['-H', 'Authorization: Bearer a.b-c', '-H', "Client-Id: it's $me", url]);
+  });
+
   it('is written for PowerShell and cmd too', () => {
     assert.equal(curlCommand(real, 'powershell', true), `curl.exe -H 'Authorization: Bearer a.b-c' '${url}'`);
     assert.equal(curlCommand(real, 'powershell', false), `curl -H 'Authorization: Bearer a.b-c' '${url}'`);
