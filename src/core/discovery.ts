@@ -10,11 +10,11 @@ import type { HttpAnswer, TokenTransport } from './ports';
 import { TokenError } from './token-error';
 
 export interface DiscoveredServer {
-  /** As the server writes it. */
+  /** As the server writes it. Both endpoints may be on another origin, which is to be told. */
   readonly issuer: string;
   readonly tokenEndpoint: string;
-  /** True where the token endpoint is on another origin than the issuer: allowed, and to be told. */
-  readonly isElsewhere: boolean;
+  /** Where clients with a certificate go instead (RFC 8705 §5), if that is another address. */
+  readonly certificateEndpoint: string | undefined;
   /** Names of RFC 7591 such as `client_secret_basic`. Where the server names none it is that one (RFC 8414 §2). */
   readonly methods: readonly string[];
   /** For `private_key_jwt`, such as `ES256`; empty where it names none. */
@@ -76,6 +76,7 @@ const metadataSchema = v.object({
   token_endpoint_auth_methods_supported: v.optional(wordsSchema, ['client_secret_basic']),
   token_endpoint_auth_signing_alg_values_supported: v.optional(wordsSchema, []),
   scopes_supported: v.optional(wordsSchema, []),
+  mtls_endpoint_aliases: v.optional(v.object({ token_endpoint: v.optional(v.string()) })),
   grant_types_supported: v.optional(wordsSchema),
 });
 
@@ -87,16 +88,22 @@ export function readMetadata(issuer: string, body: string): DiscoveryOutcome {
   if (withoutSlash(metadata.issuer) !== withoutSlash(issuer)) return { problem: 'other-issuer' };
   if (metadata.grant_types_supported?.includes('client_credentials') === false) return { problem: 'no-client-credentials' };
   if (metadata.token_endpoint === undefined) return { problem: 'no-token-endpoint' };
-  const endpoint = parseAddress(metadata.token_endpoint);
-  if (endpoint?.search !== '') return { problem: 'unusable-endpoint' };
+  const endpoint = usableAddress(metadata.token_endpoint);
+  if (!endpoint) return { problem: 'unusable-endpoint' };
+  const alias = usableAddress(metadata.mtls_endpoint_aliases?.token_endpoint ?? '');
   return {
     issuer: metadata.issuer,
     tokenEndpoint: endpoint.href,
-    isElsewhere: endpoint.origin !== new URL(issuer).origin,
+    certificateEndpoint: alias?.href === endpoint.href ? undefined : alias?.href,
     methods: metadata.token_endpoint_auth_methods_supported,
     algorithms: metadata.token_endpoint_auth_signing_alg_values_supported,
     scopes: metadata.scopes_supported,
   };
+}
+
+function usableAddress(text: string): URL | undefined {
+  const url = parseAddress(text);
+  return url?.search === '' ? url : undefined;
 }
 
 export class MetadataDiscovery implements Discovery {

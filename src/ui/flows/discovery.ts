@@ -15,7 +15,7 @@ import { failureText, logFailure } from './failure';
 import { judgeField } from './field-verdict';
 import type { FlowServices } from './flow-services';
 import type { ProviderDraft } from './provider-steps';
-import { askChoice, askText } from './quick-input';
+import { askChoice, askText, type Choice } from './quick-input';
 import { said } from './said';
 import type { Step, StepOutcome, StepPosition } from './steps';
 
@@ -143,35 +143,54 @@ function withProgress(issuer: string, ask: (signal: AbortSignal) => Promise<Disc
 function foundStep(title: string, endpoint: Field, { provider, credentials }: Drafts, server: DiscoveredServer): Step {
   const taken = methodsTakenBy(server, provider.definition);
   const labels = provider.definition.authentication.filter(({ id }) => taken.includes(id)).map(({ label }) => said(label));
-  const origin = inSentence(new URL(server.tokenEndpoint).origin);
-  const detail = [
-    ...(server.isElsewhere ? [vscode.l10n.t('Credentials will go to {0}, which is another server than the issuer.', origin)] : []),
+  const known =
     labels.length > 0
       ? vscode.l10n.t('Takes: {0}', labels.join('; '))
-      : vscode.l10n.t('It names no way to authenticate that is known here: {0}', inSentence(server.methods.join(', '))),
-  ].join(' ');
-  const use = {
-    value: 'use' as const,
-    label: vscode.l10n.t('Use this token endpoint'),
-    description: inSentence(server.tokenEndpoint),
-    detail,
-  };
-  const byHand = { value: 'by-hand' as const, label: vscode.l10n.t('Enter the token endpoint yourself') };
+      : vscode.l10n.t('It names no way to authenticate that is known here: {0}', inSentence(server.methods.join(', ')));
+  const { certificateEndpoint: alias } = server;
+  const choices: readonly Choice<string | undefined>[] = [
+    {
+      value: server.tokenEndpoint,
+      label: vscode.l10n.t('Use this token endpoint'),
+      description: inSentence(server.tokenEndpoint),
+      detail: [...elsewhere(server.tokenEndpoint, server.issuer), known].join(' '),
+    },
+    ...(alias === undefined
+      ? []
+      : [
+          {
+            value: alias,
+            label: vscode.l10n.t('Use the endpoint for client certificates'),
+            description: inSentence(alias),
+            detail: elsewhere(alias, server.issuer).join(''),
+          },
+        ]),
+    { value: undefined, label: vscode.l10n.t('Enter the token endpoint yourself') },
+  ];
   return (position) =>
-    askChoice<'use' | 'by-hand'>(
+    askChoice<string | undefined>(
       {
         title,
         placeholder: vscode.l10n.t('Found at {0}', inSentence(server.issuer)),
-        choices: [use, byHand],
-        accept: (value) => {
-          if (value === 'by-hand') return;
-          provider.values[endpoint.id] = server.tokenEndpoint;
+        choices,
+        selected: provider.values[endpoint.id] ?? server.tokenEndpoint,
+        accept: (address) => {
+          if (address === undefined) return;
+          provider.values[endpoint.id] = address;
           credentials.taken = taken;
+          if (address === alias) credentials.method = provider.definition.authentication.find((method) => method.clientCertificate)?.id;
           credentials.method ??= taken[0];
         },
       },
       position,
     );
+}
+
+/** Credentials go to the endpoint; that its server is another one is to be seen before. */
+function elsewhere(address: string, issuer: string): readonly string[] {
+  const { origin } = new URL(address);
+  if (origin === new URL(issuer).origin) return [];
+  return [vscode.l10n.t('Credentials will go to {0}, which is another server than the issuer.', inSentence(origin))];
 }
 
 function problemText(problem: DiscoveryProblem, issuer: string): string {

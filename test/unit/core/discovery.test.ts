@@ -17,7 +17,7 @@ const metadata = {
 const found = {
   issuer,
   tokenEndpoint: 'https://id.example.com/realms/one/token',
-  isElsewhere: false,
+  certificateEndpoint: undefined,
   methods: ['client_secret_post', 'private_key_jwt'],
   algorithms: ['ES256'],
   scopes: ['read'],
@@ -75,8 +75,14 @@ describe('metadata', () => {
     assert.deepEqual(read({ token_endpoint: 'https://token.example.net/t/' }), {
       ...found,
       tokenEndpoint: 'https://token.example.net/t/',
-      isElsewhere: true,
     });
+  });
+
+  it('may name another endpoint for clients with a certificate (RFC 8705 §5)', () => {
+    const alias = (token_endpoint: string) => read({ mtls_endpoint_aliases: { token_endpoint } });
+    assert.deepEqual(alias('https://mtls.id.example.com/t'), { ...found, certificateEndpoint: 'https://mtls.id.example.com/t' });
+    for (const none of [metadata.token_endpoint, 'http://mtls.id.example.com/t', 'https://mtls.id.example.com/t?x', ''])
+      assert.deepEqual(alias(none), found);
   });
 
   it('is about this issuer, a slash at the end aside', () => {

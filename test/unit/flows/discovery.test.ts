@@ -15,7 +15,7 @@ const issuer = 'https://id.example.com/realms/one';
 const server: DiscoveredServer = {
   issuer,
   tokenEndpoint: `${issuer}/token`,
-  isElsewhere: false,
+  certificateEndpoint: undefined,
   methods: ['client_secret_post', 'private_key_jwt'],
   algorithms: ['ES256'],
   scopes: [],
@@ -100,7 +100,7 @@ describe('discovery in Add Provider', () => {
   });
 
   it('asks once for one issuer, and again for another', async () => {
-    const other = { ...server, tokenEndpoint: 'https://token.example.net/t', isElsewhere: true };
+    const other = { ...server, tokenEndpoint: 'https://token.example.net/t' };
     const acts: readonly Act[] = [
       typing(issuer),
       back,
@@ -117,6 +117,27 @@ describe('discovery in Add Provider', () => {
     const { done, asked } = play(acts, [server, other]);
     await done;
     assert.deepEqual(asked, [issuer, 'https://id.example.com/realms/two']);
+  });
+
+  it('offers the endpoint for client certificates where there is one', async () => {
+    const certificateEndpoint = 'https://mtls.id.example.com/token';
+    const acts: readonly Act[] = [
+      typing(issuer),
+      picking('Use the endpoint for client certificates'),
+      enter,
+      (input) => {
+        assert.equal(input.value, certificateEndpoint);
+        input.enter();
+      },
+      enter,
+      enter,
+      enter,
+      typing('api.example.com'),
+      seeing((input) => {
+        assert.equal(input.activeItems[0]?.label, 'Client certificate');
+      }),
+    ];
+    await play(acts, [{ ...server, methods: ['client_secret_post', 'tls_client_auth'], certificateEndpoint }]).done;
   });
 
   it('lets the person enter the endpoint in spite of what was found', async () => {
