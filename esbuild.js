@@ -1,11 +1,12 @@
 /**
  * Owns the build: dist/extension.js (activation), dist/http.js (axios and the lock, required on first use), dist/web.js (the
- * word for vscode.dev) and dist/presets/.
+ * word for vscode.dev), dist/bearer.js (the command in terminals) and dist/presets/.
  * The first two are apart, since esbuild can't split CommonJS. Options: --watch, --production (minified, no source maps).
  */
 const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 const esbuild = require('esbuild');
+const { version } = require('./package.json');
 
 const root = __dirname;
 const dist = join(root, 'dist');
@@ -85,6 +86,12 @@ function bundles({ production = false, watching = false }) {
     },
     { ...common, entryPoints: { web: 'src/web.ts' }, platform: 'browser', external: ['vscode'], plugins: reporting },
     { ...common, entryPoints: { http: 'src/http/http-chunk.ts' }, plugins: [withoutFormData, ...reporting] },
+    {
+      ...common,
+      entryPoints: { bearer: 'src/terminal/client.ts' },
+      define: { BEARER_VERSION: JSON.stringify(version) },
+      plugins: reporting,
+    },
   ];
 }
 

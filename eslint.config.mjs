@@ -22,7 +22,8 @@ const rooms = [
   room('http', ['core']),
   room('host', ['core', 'ids.ts']),
   room('ui', ['core', 'ids.ts', 'integrations']),
-  room('integrations', ['core', 'ids.ts', 'ui']),
+  room('integrations', ['core', 'ids.ts', 'ui', 'terminal/protocol.ts']),
+  room('terminal', []),
   {
     target: join(root, 'test', 'servers'),
     from: join(root, 'src'),
@@ -63,6 +64,7 @@ export default defineConfig(
     },
   },
   { files: ['src/**/*.ts'], rules: restrictImports(onlyInHttp) },
+  { files: ['src/terminal/**/*.ts'], rules: { ...restrictImports([noVscode, ...onlyInHttp]), ...noDynamicImport } },
   { files: ['src/http/**/*.ts'], rules: { ...restrictImports([noVscode]), ...noDynamicImport } },
   {
     files: ['src/core/**/*.ts'],

@@ -38,6 +38,13 @@ describe('the rules between rooms', function () {
     ['src/core/event.ts', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n", 'no-restricted-imports'],
     ['src/core/event.ts', "import axios from 'axios';\nexport const x = axios;\n", 'no-restricted-imports'],
     ['src/core/event.ts', "export const x = (): Promise<unknown> => import('node:fs');\n", 'no-restricted-syntax'],
+    ['src/terminal/client.ts', "import * as vscode from 'vscode';\nexport const x = vscode.version;\n", 'no-restricted-imports'],
+    ['src/terminal/client.ts', "import { extensionId } from '../ids';\nexport const x = extensionId;\n", 'import-x/no-restricted-paths'],
+    [
+      'src/integrations/clipboard.ts',
+      "import { help } from '../terminal/arguments';\nexport const x = help;\n",
+      'import-x/no-restricted-paths',
+    ],
     ['src/http/file-lock.ts', "import * as vscode from 'vscode';\nexport const x = vscode.version;\n", 'no-restricted-imports'],
     ['src/http/file-lock.ts', "import { extensionId } from '../ids';\nexport const x = extensionId;\n", 'import-x/no-restricted-paths'],
     [
