@@ -15,7 +15,8 @@ const gap = '\u0000';
 /** One for each request, in their order. */
 export function destinationsIn({ requests, variables }: Pick<HttpDocument, 'requests' | 'variables'>): readonly Destination[] {
   const fill = filler(variables);
-  return requests.map(({ url: written, headers }) => {
+  return requests.map(({ url: written, headers, isDoubtful }) => {
+    if (isDoubtful) return { kind: 'unknown' };
     const url = fill(written);
     const host = headers.find(({ name }) => name.toLowerCase() === 'host')?.value;
     return originIn(/^\/(?!\/)/.test(url) && host !== undefined ? besideHost(fill(host), url) : url);
@@ -38,10 +39,16 @@ export function originIn(url: string): Destination {
   return URL.canParse(head) ? { kind: 'known', origin: new URL(head).origin } : { kind: 'unknown' };
 }
 
-/** Puts the values of variables in. Each variable is worked out once; a name that has two values, or refers to itself, is a gap. */
+/**
+ * Puts the values of variables in. Each variable is worked out once; a name that has two values, or refers to itself, is a gap.
+ * So is what REST Client reads differently: values with escapes, values in the next line, names of its own variables.
+ */
 function filler(variables: readonly FileVariable[]): (text: string) => string {
   const values = new Map<string, string | undefined>();
-  for (const { name, value } of variables) values.set(name, values.has(name) && values.get(name) !== value ? undefined : value);
+  for (const { name, value } of variables) {
+    const isPlain = value !== '' && !/[\\\p{Cc}]/u.test(value) && !/[.$%{}]/.test(name);
+    values.set(name, !isPlain || (values.has(name) && values.get(name) !== value) ? undefined : value);
+  }
   const done = new Map<string, string>();
   const valueOf = (name: string): string => {
     const known = done.get(name);

@@ -1,4 +1,8 @@
-/** Owns the little that is read of a request written as a curl command in a request file: its address, and which option a place belongs to. */
+/**
+ * Owns the little that is read of a request written as a curl command in a request file: its address, and which option a
+ * place belongs to. The address decides where a token may go, so it is told only of commands that leave no doubt: the clients
+ * read options, quotes and line ends each in a way of its own.
+ */
 import type { ReferenceSlot } from './http-reference';
 
 /** Characters. What is longer has no address that could be told. */
@@ -6,25 +10,35 @@ export const longestCommand = 20_000;
 
 const headerOption = /^(?:-H|--header)$/;
 const bodyOption = /^(?:-d|-F|--data|--form|--json)/;
-/** Options whose next word is no address. */
-const valueOption = /^(?:-[A-Za-z]*[HdFuxXAebcomTEK]|--(?!url$)[a-z][a-z-]*)$/;
+/** REST Client takes the word after these for the address where there is no other. */
+const addressOptions: readonly string[] = ['-L', '--location', '--compressed', '--url'];
+/** All others, and more letters than one after a dash, are read in different ways. */
+const knownOptions =
+  /^(?:-[HdXubAeLks]|--(?:header|data|data-raw|data-binary|data-ascii|request|user|cookie|location|compressed|url|insecure|silent))$/;
 
 export function isCurlCommand(line: string): boolean {
   return /^curl\s/i.test(line);
 }
 
-/** The address is empty where there is none, or more than one. */
+/** The address is empty where there is none, or a doubt about it. */
 export function curlRequest(command: string): { readonly method: string; readonly url: string } {
-  const words = command.length > longestCommand ? [] : wordsOf(command);
-  const urls = words.filter((word, index) => {
-    const before = words[index - 1];
-    return index > 0 && !word.startsWith('-') && /^(?:https?:\/\/|\{\{)/i.test(word) && !(before !== undefined && valueOption.test(before));
-  });
-  const given = words[words.findIndex((word) => /^(?:-X|--request)$/.test(word)) + 1];
-  const method = given !== undefined && given !== words[0] ? given : words.some((word) => bodyOption.test(word)) ? 'POST' : 'GET';
-  // What reads more options from elsewhere may read an address, too.
-  const isPlain = !words.some((word) => /^(?:-K|--config|--next|-:|--proxy|-x|--connect-to|--resolve)$/.test(word));
-  return { method: method.toUpperCase(), url: urls.length === 1 && isPlain ? (urls[0] ?? '') : '' };
+  const words = wordsOf(command);
+  if (!words) return { method: 'GET', url: '' };
+  const positional: string[] = [];
+  const options = new Map<string, string[]>();
+  for (let index = 1; index < words.length; index++) {
+    const [word = '', next] = [words[index], words[index + 1]];
+    if (!word.startsWith('-')) positional.push(unquoted(word));
+    else if (!knownOptions.test(word)) return { method: 'GET', url: '' };
+    else if (next !== undefined && !next.startsWith('-')) {
+      options.set(word, [...(options.get(word) ?? []), unquoted(next)]);
+      index += 1;
+    }
+  }
+  const candidates = [...positional, ...addressOptions.flatMap((option) => options.get(option) ?? [])];
+  const method =
+    options.get('-X')?.[0] ?? options.get('--request')?.[0] ?? ([...options.keys()].some((key) => bodyOption.test(key)) ? 'POST' : 'GET');
+  return { method: method.toUpperCase(), url: candidates.length === 1 ? (candidates[0] ?? '') : '' };
 }
 
 /** Where a place stands, by the last option in the text before it. */
@@ -35,7 +49,24 @@ export function curlSlot(before: string): ReferenceSlot {
   return bodyOption.test(option) ? 'body' : 'url';
 }
 
-/** Split at blanks outside of quotes; quotes and line continuations are taken off. A reading for hints, not a shell's. */
-function wordsOf(command: string): readonly string[] {
-  return [...command.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) => word.replace(/["']/g, '')).filter((word) => word !== '\\');
+/** Words with their quotes, split at blanks; undefined where quotes, backslashes or line ends could be read in more than one way. */
+function wordsOf(command: string): readonly string[] | undefined {
+  if (command.length > longestCommand) return undefined;
+  const line = command.trim().replace(/ \\\n */g, ' ');
+  // `"-H"`: an option to one reader, a word to another.
+  const word = /^(?:"(?!-)[^"\\\s](?:[^"\\\p{Cc}]*)"|'(?!-)[^'\\\s](?:[^'\\\p{Cc}]*)'|[^\s"'\\\p{Cc}]+)(?: +|$)/u;
+  const words: string[] = [];
+  for (let from = 0; from < line.length;) {
+    const found = word.exec(line.slice(from, from + longestWord));
+    if (!found) return undefined;
+    words.push(found[0].trimEnd());
+    from += found[0].length;
+  }
+  return words;
+}
+
+const longestWord = 2_000;
+
+function unquoted(word: string): string {
+  return word.replace(/^(["'])(.*)\1$/, '$2');
 }

@@ -33,11 +33,14 @@ export interface HttpDocumentRequest {
   readonly urlSpan: Span;
   readonly headers: readonly HttpHeader[];
   readonly body: Span | undefined;
+  /** A script or a block comment stands before it: httpYac passes over it, and REST Client takes it for the request. */
+  readonly isDoubtful: boolean;
 }
 
 /** `@name = value` */
 export interface FileVariable {
   readonly name: string;
+  /** Empty also where it may stand in the next line, which REST Client would read. */
   readonly value: string;
   readonly valueSpan: Span;
   /** What stands in double braces in its value. */
@@ -112,21 +115,25 @@ class Reader implements HttpDocument {
   #request: Writable<HttpDocumentRequest> & { headers: HttpHeader[] } = emptyRequest(0);
   #curl = '';
   #lineBefore = '';
+  #isDoubtful = false;
 
   take(line: Line): void {
-    const trimmed = line.text.trim();
-    if (trimmed.startsWith('###')) {
+    // With blanks before it, it would be a comment to REST Client.
+    if (line.text.startsWith('###')) {
       this.endRequest();
       return;
     }
+    const trimmed = line.text.trim();
+    // REST Client reads them wherever they stand, in scripts and bodies too.
+    const variable = fileVariable(line);
+    if (variable) this.variables.push(variable);
     if (this.#isPassedOver(trimmed)) {
       this.#collect(line, 'comment');
       return;
     }
-    const variable = this.#place === 'curl' ? undefined : fileVariable(line);
-    if (variable) this.variables.push(variable);
     if (trimmed !== '' && this.#place !== 'before') this.#request.lastLine = line.number;
-    this.#collect(line, variable && this.#place !== 'body' ? 'variable' : this.#read(line, trimmed));
+    const isDefinition = variable?.isComplete === true && this.#place !== 'body' && this.#place !== 'curl';
+    this.#collect(line, isDefinition ? 'variable' : this.#read(line, trimmed));
   }
 
   endRequest(): void {
@@ -134,6 +141,7 @@ class Reader implements HttpDocument {
     if (this.#place !== 'before') this.requests.push(this.#request);
     this.#place = 'before';
     this.#blockEnd = undefined;
+    this.#isDoubtful = false;
     this.#curl = '';
   }
 
@@ -147,6 +155,7 @@ class Reader implements HttpDocument {
     const end = blockEndOf(trimmed, this.#place === 'before');
     if (end === undefined) return false;
     if (!trimmed.includes(end, 2)) this.#blockEnd = end;
+    if (this.#place === 'before') this.#isDoubtful = true;
     return true;
   }
 
@@ -184,7 +193,7 @@ class Reader implements HttpDocument {
   }
 
   #begin(line: Line, trimmed: string): ReferenceSlot | 'curl' {
-    this.#request = emptyRequest(line.number);
+    this.#request = { ...emptyRequest(line.number), isDoubtful: this.#isDoubtful };
     const from = line.start + line.text.indexOf(trimmed);
     if (isCurlCommand(trimmed)) {
       this.#place = 'curl';
@@ -224,7 +233,7 @@ class Reader implements HttpDocument {
 }
 
 function emptyRequest(line: number): Writable<HttpDocumentRequest> & { headers: HttpHeader[] } {
-  return { line, lastLine: line, method: '', url: '', urlSpan: { start: 0, end: 0 }, headers: [], body: undefined };
+  return { line, lastLine: line, method: '', url: '', urlSpan: { start: 0, end: 0 }, headers: [], body: undefined, isDoubtful: false };
 }
 
 /** httpYac: `{{` alone begins a script, `> {%` one that reads the answer, a slash and a star a comment ahead of a request. */
@@ -234,8 +243,9 @@ function blockEndOf(trimmed: string, isBefore: boolean): string | undefined {
   return isBefore && trimmed.startsWith('/*') ? '*/' : undefined;
 }
 
-function fileVariable({ text, start }: Line): FileVariable | undefined {
-  const name = /^\s*@([^\s=]+)\s*=/.exec(text);
+/** `isComplete`: it has its `=`, which REST Client also finds in the next line. */
+function fileVariable({ text, start }: Line): (FileVariable & { readonly isComplete: boolean }) | undefined {
+  const name = /^\s*@([^\s=]+)\s*(?:=|$)/.exec(text);
   if (name?.[1] === undefined) return undefined;
   const rest = text.slice(name[0].length);
   const value = rest.trim();
@@ -250,6 +260,7 @@ function fileVariable({ text, start }: Line): FileVariable | undefined {
     value,
     valueSpan: { start: start + from, end: start + from + value.length },
     braces: bracesIn(text).map(shifted),
+    isComplete: name[0].endsWith('='),
   };
 }
 

@@ -53,6 +53,55 @@ describe('the destination of a request', () => {
     assert.ok(mayReceive('https://proxy.test', ['https://api.test'], ['https://proxy.test']));
   });
 
+  it('is unknown wherever REST Client may read another one', () => {
+    const api = 'https://api.test';
+    const doubtful: readonly (readonly string[])[] = [
+      // A script to httpYac, the request line to REST Client.
+      ['{{@evil.test/', '}}', `GET ${api}`],
+      ['/*', 'https://evil.test', '*/', `GET ${api}`],
+      ['< {%', 'https://evil.test', '%}', `GET ${api}`],
+      // The value is in the next line; so is the equals sign.
+      ['@empty =', 'GET https://{{empty}}api.test'],
+      [`@base = ${api}`, '###', 'GET {{base}}', '###', 'POST https://other.test', '', '@base', '= https://evil.test'],
+      // Its definition counts in a script and in a body, too.
+      [`@base = ${api}`, 'GET {{base}}', '', '> {%', '@base = https://evil.test', '%}'],
+      [`@base = ${api}`, 'GET {{base}}', '', '@base = https://evil.test'],
+      // Escapes, and names of answers and of its own variables.
+      ['@base = https:\\/\\/api.test', 'GET {{base}}'],
+      [`@login.response.body.url = ${api}`, 'GET {{login.response.body.url}}'],
+      [`@$guid = ${api}`, 'GET {{$guid}}'],
+      ['@a = api.test', 'GET https://{{x{{a}}/'],
+      ['@m = GET https://evil.test', `{{m}} ${api}`],
+      // curl, as it splits and joins words.
+      [`curl evil.test ${api}`],
+      [`curl --no-x evil.test ${api}`],
+      [`curl -k "-H" evil.test ${api}`],
+      [`curl ${api}`, '-x.evil.test/'],
+      [`curl ${api}\\`, '.evil.test'],
+      [`curl ${api}\t.evil.test`],
+      [`curl "${api}"".evil.test"`],
+      [`curl -L https://evil.test --url ${api}`],
+      [`curl --url=https://evil.test -L ${api}`],
+      [`curl -KL evil.test ${api}`],
+      [`curl - ${api}`],
+    ];
+    for (const lines of doubtful)
+      assert.ok(
+        !origins(...lines)
+          .slice(0, 1)
+          .includes(api),
+        lines.join('\n'),
+      );
+    assert.deepEqual(origins(`curl -H "A: b" -X POST -d '{"a": 1}' "${api}/x"`), [api]);
+    assert.deepEqual(origins('curl -L \\', `  ${api}/x`), [api]);
+  });
+
+  it('is that of the request that REST Client sends from a line', () => {
+    // With a blank before it, a separator is a comment to it.
+    const lines = ['GET https://evil.test', ' ###', 'GET https://api.test'];
+    assert.deepEqual(origins(...lines), ['https://evil.test']);
+  });
+
   it('comes from the Host header where there is only a path', () => {
     assert.deepEqual(origins('GET /x', 'Host: api.test'), ['http://api.test']);
     assert.deepEqual(origins('GET /x', 'Host: api.test:443'), ['https://api.test']);
@@ -62,7 +111,7 @@ describe('the destination of a request', () => {
   it('takes no longer for variables that multiply', () => {
     const lines = Array.from({ length: 60 }, (_, n) => `@a${String(n)} = ${`{{a${String(n + 1)}}}`.repeat(50)}`);
     assert.deepEqual(origins(...lines, '@a60 = x', 'GET https://{{a0}}'), ['?']);
-    assert.deepEqual(origins(...lines, '@a60 = ', 'GET https://{{a0}}api.test'), ['https://api.test']);
+    assert.deepEqual(origins(...lines, '@a60 = ', 'GET https://{{a0}}api.test'), ['?']);
     const chain = Array.from({ length: 50_000 }, (_, n) => `@a${String(n)} = {{a${String(n + 1)}}}{{$bearer b${String(n)}}}`);
     const document = readHttpDocument([...chain, 'GET https://{{a0}}', 'A: {{a0}}'].join('\n'));
     const startedAtMs = performance.now();
