@@ -10,8 +10,19 @@ type Language = (typeof languages)[number];
 
 /** Texts that read the same in another language: names that vendors use untranslated, and bare arrangements of placeholders. */
 const sameAsEnglish: Readonly<Record<Language, ReadonlySet<string>>> = {
-  ko: new Set(['{0}: {1}', 'Fresh Bearer', 'API']),
-  ru: new Set(['{0}: {1}', 'Fresh Bearer', 'Scope', 'Client ID', 'API', 'Audience', 'API key', 'Account ID']),
+  ko: new Set(['{0}: {1}', 'Fresh Bearer', 'API', 'client_secret_post']),
+  ru: new Set([
+    '{0}: {1}',
+    'Fresh Bearer',
+    'Scope',
+    'Client ID',
+    'API',
+    'Audience',
+    'Account ID',
+    'Resource',
+    'Client secret',
+    'client_secret_post',
+  ]),
 };
 const stateWords = ['no credentials', 'no token', 'fetching', 'valid', 'expiring', 'expired', 'failed'];
 
