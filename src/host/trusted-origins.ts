@@ -8,18 +8,22 @@ import { userValue } from './user-setting';
 export class TrustedOrigins implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #subscription: Disposable;
+  /** Read when it is first asked for, since a file may ask for each of its requests. */
+  #setting: Readonly<Record<string, unknown>> | undefined;
 
   readonly onDidChange = this.#changed.event;
 
   constructor() {
     this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration(`${settingIds.section}.${settingIds.trustedOrigins}`)) this.#changed.fire();
+      if (!change.affectsConfiguration(`${settingIds.section}.${settingIds.trustedOrigins}`)) return;
+      this.#setting = undefined;
+      this.#changed.fire();
     });
   }
 
   /** Origins as the URL standard writes them; what is none is left out. */
   of(providerId: string): readonly string[] {
-    const setting = readSetting();
+    const setting = (this.#setting ??= readSetting());
     const list = Object.hasOwn(setting, providerId) ? setting[providerId] : undefined;
     if (!Array.isArray(list)) return [];
     return list.flatMap((entry) => {
@@ -41,6 +45,7 @@ export class TrustedOrigins implements Disposable {
     } catch {
       throw new TokenError({ kind: 'storage', reason: 'storage-write', subject: 'settings.json' });
     }
+    this.#setting = undefined;
     this.#changed.fire();
   }
 

@@ -52,7 +52,7 @@ export class HttpCompletion implements vscode.CompletionItemProvider {
         item.insertText = text + ending;
         item.detail = `${inSentence(status.name)} – ${providerRow(status, nowMs, durations).description}`;
         item.range = range;
-        item.filterText = place.form === 'whole' && place.typed !== '' ? `${place.typed}${text}` : text;
+        item.filterText = text;
         item.sortText = String(form * 1_000 + index).padStart(5, '0');
         item.preselect = isMeant && index === 0 && form === 0;
         return item;
