@@ -35,6 +35,7 @@ import { ClipboardConsumer } from './integrations/clipboard';
 import { copyAsCurl } from './integrations/copy-as-curl';
 import { exportedApi } from './integrations/exported-api';
 import { TaskInput } from './integrations/task-input';
+import { TerminalCommand } from './integrations/terminal-command';
 import { DocumentReferences } from './integrations/document-references';
 import { EnvironmentVariables } from './integrations/environment-variables';
 import { HttpYacConsumer } from './integrations/http-yac';
@@ -144,6 +145,15 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     setting: httpYacSetting,
   });
   const codeLensSetting = new SettingSwitch(settingIds.codeLens, true);
+  const terminalSetting = new SettingSwitch(settingIds.terminalCommand, false);
+  const terminalCommand = new TerminalCommand({
+    ...shared,
+    log,
+    setting: terminalSetting,
+    environment: context.environmentVariableCollection,
+    extensionFolder: context.extensionPath,
+    storageFolder: context.globalStorageUri.fsPath,
+  });
   const samples = { statuses: manager, editor: providers, variableOf: (id: string) => variables.assigned.get(id) };
   const details = new DetailsPanels(
     { statuses: manager, clock, history, consumers: liveConsumers, contentsOf: (id) => manager.contentsOf(id) },
@@ -190,6 +200,8 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     httpYacSetting,
     helpForRequestFiles({ clock, log, statuses: manager, variables: variableExport, known, trust, setting: codeLensSetting }),
     codeLensSetting,
+    terminalCommand,
+    terminalSetting,
     trust,
     commands,
     details,

@@ -47,6 +47,7 @@ export const settingIds = {
   httpYac: 'httpYac',
   trustedOrigins: 'trustedOrigins',
   codeLens: 'codeLens',
+  terminalCommand: 'terminalCommand',
 } as const;
 
 /** `viewItem` values of tree items; space-separated flags in one string are matched by regular expressions in package.json. */

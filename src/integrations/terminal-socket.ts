@@ -20,7 +20,7 @@ export interface TerminalSocketServices {
   readonly refusal: () => string;
 }
 
-const folderName = /^fb-[A-Za-z0-9]{6}$/;
+const folderName = /^fb-term-[A-Za-z0-9]{6}$/;
 const socketName = 's';
 /** `sun_path` takes 104 bytes on macOS, 108 on Linux, its end included. */
 const addressLimit = 100;
@@ -61,9 +61,7 @@ export class TerminalSocket implements Disposable {
     if (process.platform === 'win32') {
       this.address = `\\\\.\\pipe\\fresh-bearer-${randomBytes(16).toString('hex')}`;
     } else {
-      const base = bases.find((path) => Buffer.byteLength(join(path, 'fb-XXXXXX', socketName)) <= addressLimit);
-      if (base === undefined) throw new Error('The paths of all folders for sockets are too long.');
-      this.#folder = mkdtempSync(join(base, 'fb-')); // mode 0700, by mkdtemp(3)
+      this.#folder = makeFolder(bases);
       this.address = join(this.#folder, socketName);
     }
     this.#server = createServer((caller) => {
@@ -122,6 +120,19 @@ export class TerminalSocket implements Disposable {
   }
 }
 
+/** Mode 0700, by mkdtemp(3). */
+function makeFolder(bases: readonly string[]): string {
+  const short = bases.filter((base) => Buffer.byteLength(join(base, 'fb-term-XXXXXX', socketName)) <= addressLimit);
+  for (const base of short) {
+    try {
+      return mkdtempSync(join(base, 'fb-term-'));
+    } catch {
+      // the next one may take it
+    }
+  }
+  throw new Error('No folder for temporary files takes a socket.');
+}
+
 /** Undefined for what `bearer` would not send. */
 function readRequest(line: string): TerminalRequest | undefined {
   try {
@@ -147,8 +158,12 @@ export function socketBases(environment: NodeJS.ProcessEnv = process.env): reado
 
 /** As the XDG Base Directory Specification wants it. */
 function isOwnAndPrivate(path: string): boolean {
-  const found = path.startsWith('/') ? statSync(path, { throwIfNoEntry: false }) : undefined;
-  return found?.isDirectory() === true && found.uid === process.getuid?.() && (found.mode & 0o777) === 0o700;
+  try {
+    const found = statSync(path);
+    return path.startsWith('/') && found.isDirectory() && found.uid === process.getuid?.() && (found.mode & 0o777) === 0o700;
+  } catch {
+    return false;
+  }
 }
 
 /** Removes what windows that were killed left behind: folders of ours and of this user whose socket nobody listens on. */

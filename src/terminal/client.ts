@@ -58,6 +58,7 @@ void answerTo(process.argv.slice(2)).then((answer) => {
   process.stdout.on('error', () => undefined); // whoever read it has gone away
   if (answer.ok) {
     process.stdout.write(`${answer.text}\n`);
+    if (answer.note !== undefined) process.stderr.write(`bearer: ${answer.note}\n`);
   } else {
     process.stderr.write(`bearer: ${answer.message}\n`);
     process.exitCode = exitCodes[answer.code];

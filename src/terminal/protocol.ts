@@ -18,8 +18,8 @@ export const exitCodes = { 'no-token': 1, usage: 2, 'unknown-provider': 3, 'wind
 export type TerminalFailure = keyof typeof exitCodes;
 
 export type TerminalAnswer =
-  /** What goes to stdout, without the end of its last line. */
-  | { readonly ok: true; readonly text: string }
+  /** `text` goes to stdout, without the end of its last line; `note` to stderr, in the window's language. */
+  | { readonly ok: true; readonly text: string; readonly note?: string }
   /** What goes to stderr, in the window's language. */
   | { readonly ok: false; readonly code: TerminalFailure; readonly message: string };
 
@@ -43,8 +43,8 @@ export function readAnswer(line: string): TerminalAnswer | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null) return undefined;
-  const { ok, text, code, message } = value as Readonly<Record<'ok' | 'text' | 'code' | 'message', unknown>>;
-  if (ok === true && typeof text === 'string') return { ok, text };
+  const { ok, text, note, code, message } = value as Readonly<Record<'ok' | 'text' | 'note' | 'code' | 'message', unknown>>;
+  if (ok === true && typeof text === 'string') return { ok, text, ...(typeof note === 'string' && { note }) };
   if (ok === false && isFailure(code) && typeof message === 'string') return { ok, code, message };
   return undefined;
 }

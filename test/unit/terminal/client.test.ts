@@ -53,6 +53,11 @@ describe('the bearer command', function () {
     assert.equal(leaks(env()), false);
   });
 
+  it('keeps a note apart from the value', async () => {
+    answer = () => Promise.resolve({ ok: true, text: 'Bearer a', note: 'Soon over.' });
+    assert.deepEqual(await ending('a'), { code: 0, stdout: 'Bearer a\n', stderr: 'bearer: Soon over.\n' });
+  });
+
   const failures: readonly [code: 'no-token' | 'usage' | 'unknown-provider' | 'window-gone' | 'refused', exit: number][] = [
     ['no-token', 1],
     ['usage', 2],

@@ -163,14 +163,14 @@ describe('the socket for terminals', () => {
     assert.equal(leaks([socket.address, socket.nonce]), false);
   });
 
-  it('takes no folder whose socket would have too long a path', async () => {
+  it('takes no folder that is missing or makes the path of its socket too long', async () => {
     const long = join(base, 'x'.repeat(100));
     mkdirSync(long);
     const services = { clock, answer: () => Promise.resolve(refused), refusal: () => '' };
-    const other = await TerminalSocket.listen(services, [long, base]);
+    const other = await TerminalSocket.listen(services, [long, join(base, 'missing'), base]);
     assert.equal(dirname(dirname(other.address)), base);
     other.dispose();
-    await assert.rejects(TerminalSocket.listen(services, [long]), /too long/);
+    await assert.rejects(TerminalSocket.listen(services, [long]), /No folder/);
   });
 
   it('takes the run-time folder of the user only where it is private', () => {
@@ -194,14 +194,14 @@ describe('the socket for terminals', () => {
     }
 
     it('is removed, and a window that lives is not', async () => {
-      const folder = abandon('fb-abcdef');
+      const folder = abandon('fb-term-abcdef');
       await cleanStale(Date.now(), [base]);
       assert.equal(existsSync(folder), false);
       assert.deepEqual(await say(request()), { ok: true, text: canary });
     });
 
     it('is removed without a socket, but not at once', async () => {
-      const folder = join(base, 'fb-abcdef');
+      const folder = join(base, 'fb-term-abcdef');
       mkdirSync(folder, { mode: 0o700 });
       await cleanStale(Date.now(), [base]);
       assert.equal(existsSync(folder), true);
@@ -212,12 +212,12 @@ describe('the socket for terminals', () => {
     });
 
     it('stays where it may be something else', async () => {
-      const others = [abandon('fb-abcdefg'), abandon('xx-abcdef'), abandon('fb-fuller')];
-      writeFileSync(join(base, 'fb-fuller', 'more'), '');
-      mkdirSync(join(base, 'fb-nosock'));
-      writeFileSync(join(base, 'fb-nosock', 's'), '');
+      const others = [abandon('fb-term-abcdefg'), abandon('xx-abcdef'), abandon('fb-term-fuller')];
+      writeFileSync(join(base, 'fb-term-fuller', 'more'), '');
+      mkdirSync(join(base, 'fb-term-nosock'));
+      writeFileSync(join(base, 'fb-term-nosock', 's'), '');
       await cleanStale(Date.now(), [base]);
-      for (const folder of [...others, join(base, 'fb-nosock')]) assert.equal(existsSync(folder), true, folder);
+      for (const folder of [...others, join(base, 'fb-term-nosock')]) assert.equal(existsSync(folder), true, folder);
     });
   });
 });
