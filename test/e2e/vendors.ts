@@ -42,6 +42,7 @@ export async function beginProvider(window: WorkbenchWindow, preset: string, nam
   const { quickInput } = window;
   await window.runCommand('Fresh Bearer: Add Provider');
   await quickInput.shown('Add Provider');
+  await quickInput.type(preset); // a list draws only the rows that fit
   await quickInput.pick(preset);
   await quickInput.shown('(2/');
   await quickInput.pick(environment);
