@@ -40,7 +40,8 @@ for (const file of files) {
 
     it('says in three languages what it says in one', () => {
       const found = texts(raw, file);
-      assert.ok(found.length >= 5);
+      // One that extends another says only what is different.
+      assert.ok(found.length >= (typeof raw === 'object' && raw !== null && 'extends' in raw ? 1 : 5));
       for (const [place, text] of found) {
         assert.deepEqual(Object.keys(text).sort(), ['en', 'ko', 'ru'], place);
         for (const words of Object.values(text)) assert.ok(typeof words === 'string' && words.trim() === words && words !== '', place);
