@@ -43,13 +43,18 @@ export function curlCommand(
   if (address === undefined || header === undefined || extras.includes(undefined)) return undefined;
   const command = [curl, ...[header, ...extras].map((text) => `-H ${text ?? ''}`), address].join(' ');
   // cmd.exe has no substitution: the loop runs once, with the one line that `bearer` prints, and not at all where it fails.
-  return shell === 'cmd' && 'providerId' in value ? `for /f "delims=" %h in ('bearer ${value.providerId}') do @${command}` : command;
+  return shell === 'cmd' && 'providerId' in value ? `for /f "delims=" %h in ('${bearerCall(value.providerId)}') do @${command}` : command;
+}
+
+/** A provider may have the id `list`, which is a word of the command's too. */
+function bearerCall(providerId: string): string {
+  return providerId === 'list' ? 'bearer --header list' : `bearer ${providerId}`;
 }
 
 /** Ids and header names have no character that means something here; whatever else is refused. */
 function computedHeader(shell: Shell, headerName: string, providerId: string): string | undefined {
   if (!/^[a-z0-9-]+$/.test(providerId) || !/^[A-Za-z0-9-]+$/.test(headerName)) return undefined;
-  return shell === 'cmd' ? `"${headerName}: %h"` : `"${headerName}: $(bearer ${providerId})"`;
+  return shell === 'cmd' ? `"${headerName}: %h"` : `"${headerName}: $(${bearerCall(providerId)})"`;
 }
 
 export async function copyAsCurl(services: CurlServices, providerId: string): Promise<void> {

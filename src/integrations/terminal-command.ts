@@ -10,7 +10,7 @@ import type { Log } from '../core/ports';
 import { nonceVariable, socketVariable } from '../terminal/protocol';
 import { logFailure } from '../ui/flows/failure';
 import { answerTerminal, type TerminalAnswerServices } from './terminal-answer';
-import { programVariable, writeLauncher } from './terminal-launcher';
+import { cleanOldLaunchers, programVariable, writeLauncher } from './terminal-launcher';
 import { cleanStale, TerminalSocket } from './terminal-socket';
 
 export interface TerminalCommandServices extends TerminalAnswerServices {
@@ -76,7 +76,9 @@ export class TerminalCommand implements Disposable {
     cleanStale(clock.nowMs()).catch(() => undefined); // at the next start, then
     const program = process.execPath;
     const client = join(extensionFolder, 'dist', 'bearer.js');
-    const folder = writeLauncher({ folder: join(storageFolder, 'bin'), client, program });
+    const bin = join(storageFolder, 'bin');
+    const folder = writeLauncher({ folder: bin, client, program });
+    cleanOldLaunchers(bin, folder, clock.nowMs());
     const socket = await TerminalSocket.listen({
       clock,
       answer: (request, signal) => answerTerminal(this.#services, request, signal),

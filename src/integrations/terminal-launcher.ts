@@ -3,7 +3,7 @@
  * named by its content. They hold paths, never a token or a nonce.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quoteForShell } from '../core/shell-quoting';
 
@@ -21,6 +21,8 @@ export interface LauncherPlace {
  * https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/chcp
  */
 export const programVariable = 'FRESH_BEARER_PROGRAM';
+
+const monthMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Both are the whole of their own process, so nothing but the client sees ELECTRON_RUN_AS_NODE, and NODE_OPTIONS of a debug terminal stay outside. */
 function posixScript(program: string, client: string): string {
@@ -67,6 +69,19 @@ export function writeLauncher({ folder, client, program }: LauncherPlace): strin
     if (!isAsWritten(join(target, file), content)) replace(join(target, file), content);
   }
   return target;
+}
+
+/**
+ * Removes launchers of earlier versions that no window has asked for within a month; a terminal of a window that still runs may need a younger one.
+ * @param current what `writeLauncher` returned
+ */
+export function cleanOldLaunchers(folder: string, current: string, nowMs: number): void {
+  utimesSync(current, nowMs / 1000, nowMs / 1000);
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const found = /^[0-9a-f]{16}$/.test(name) && path !== current ? lstatSync(path, { throwIfNoEntry: false }) : undefined;
+    if (found?.isDirectory() === true && nowMs - found.mtimeMs > monthMs) rmSync(path, { recursive: true, force: true });
+  }
 }
 
 function isAsWritten(path: string, content: string | Buffer): boolean {

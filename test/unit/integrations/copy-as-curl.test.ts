@@ -46,6 +46,12 @@ describe('curlCommand', () => {
     assert.deepEqual(wordsOfCurl(command), ['-H', 'Authorization: Bearer a.b-c', '-H', "Client-Id: it's $me", url]);
   });
 
+  it('means a provider with the id list, not the command', () => {
+    const list = { ...computed, value: { providerId: 'list' } };
+    assert.equal(curlCommand(list, 'posix', false), `curl -H "X-Auth: $(bearer --header list)" '${url}'`);
+    assert.match(curlCommand(list, 'cmd', true) ?? '', /'bearer --header list'/u);
+  });
+
   it('is written for PowerShell and cmd too', () => {
     assert.equal(curlCommand(real, 'powershell', true), `curl.exe -H 'Authorization: Bearer a.b-c' '${url}'`);
     assert.equal(curlCommand(real, 'powershell', false), `curl -H 'Authorization: Bearer a.b-c' '${url}'`);

@@ -1,6 +1,7 @@
 /** The `bearer` command as it is bundled, in a Node of its own: what it prints where, and how it ends. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -90,6 +91,15 @@ describe('the bearer command', function () {
       assert.match(stderr, /^bearer: No VS Code window answers\. .*freshBearer\.terminalCommand/);
     }
     assert.equal(asked.length, 1);
+  });
+
+  it('ends with 4 where the window was killed', async () => {
+    const address = join(base, 'killed');
+    const code = `require('node:net').createServer().listen(${JSON.stringify(address)}, () => process.kill(process.pid, 'SIGKILL'))`;
+    spawnSync(process.execPath, ['-e', code]);
+    assert.equal(existsSync(address), true);
+    const ended = await bearer.run(['a'], { ...env(), FRESH_BEARER_SOCKET: address }).ended;
+    assert.deepEqual([ended.code, ended.stdout], [4, '']);
   });
 
   it('ends with 4 where something else listens', async () => {

@@ -1,9 +1,20 @@
 /** The launcher's files: run by the shells that are there, from paths that shells read something into. */
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
-import { writeLauncher } from '../../../src/integrations/terminal-launcher';
+import { cleanOldLaunchers, writeLauncher } from '../../../src/integrations/terminal-launcher';
 import { bundleBearer, run, type BearerBundle } from './bearer';
 
 describe('the launcher of bearer', function () {
@@ -87,6 +98,25 @@ describe('the launcher of bearer', function () {
     assert.deepEqual(readFileSync(join(target, 'bearer.js')), readFileSync(bearer.path));
     assert.equal(statSync(join(target, 'bearer.cmd')).mode & 0o777, 0o700);
     assert.deepEqual(readdirSync(target).sort(), ['bearer', 'bearer.cmd', 'bearer.js']);
+  });
+
+  it('is removed when no window has asked for it within a month, and nothing else is', () => {
+    const folder = join(base, 'bin');
+    const [old, younger, current] = ['/a', '/b', process.execPath].map((program) => write(folder, program));
+    assert.ok(old !== undefined && younger !== undefined && current !== undefined);
+    mkdirSync(join(folder, 'other'));
+    const now = Date.UTC(2026, 5, 1);
+    const day = 24 * 60 * 60;
+    for (const path of [old, current, join(folder, 'other')]) utimesSync(path, now / 1000 - 31 * day, now / 1000 - 31 * day);
+    utimesSync(younger, now / 1000 - 29 * day, now / 1000 - 29 * day);
+    cleanOldLaunchers(folder, current, now);
+    assert.deepEqual(
+      readdirSync(folder)
+        .map((name) => join(folder, name))
+        .sort(),
+      [younger, current, join(folder, 'other')].sort(),
+    );
+    assert.equal(statSync(current).mtimeMs, now);
   });
 
   it('names no path in the batch file, and ends its lines as cmd.exe wants them', () => {
