@@ -1,5 +1,7 @@
 /** Owns the `bearer` command: asks the window that the terminal belongs to, prints one value or tells why not. Runs in plain Node, and keeps nothing. */
+import { lstatSync } from 'node:fs';
 import { connect } from 'node:net';
+import { dirname } from 'node:path';
 import { help, readArguments } from './arguments';
 import { asLine, exitCodes, nonceVariable, readAnswer, socketVariable, type TerminalAnswer, type TerminalRequest } from './protocol';
 
@@ -45,12 +47,23 @@ function ask(address: string, request: TerminalRequest): Promise<TerminalAnswer>
   });
 }
 
+/** Once the window is gone, its folder's name is anyone's in /tmp, and whoever took it could hand out a token of their own. */
+function isOwn(address: string): boolean {
+  if (process.platform === 'win32') return true; // pipes have no folder
+  try {
+    const folder = lstatSync(dirname(address));
+    return folder.isDirectory() && folder.uid === process.getuid?.() && (folder.mode & 0o777) === 0o700;
+  } catch {
+    return false;
+  }
+}
+
 async function answerTo(words: readonly string[]): Promise<TerminalAnswer> {
   const reading = readArguments(words);
   if ('usage' in reading) return { ok: false, code: 'usage', message: `${reading.usage} Try \`bearer --help\`.` };
   if ('tell' in reading) return { ok: true, text: reading.tell === 'help' ? help : `bearer ${BEARER_VERSION}` };
   const { [socketVariable]: address, [nonceVariable]: nonce } = process.env;
-  if (!address || !nonce) return gone;
+  if (!address || !nonce || !isOwn(address)) return gone;
   return ask(address, { nonce, ...reading.ask });
 }
 

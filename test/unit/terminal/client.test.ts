@@ -1,7 +1,7 @@
 /** The `bearer` command as it is bundled, in a Node of its own: what it prints where, and how it ends. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -112,6 +112,35 @@ describe('the bearer command', function () {
     const { code, stdout } = await bearer.run(['a'], { ...env(), FRESH_BEARER_SOCKET: address }).ended;
     server.close();
     assert.deepEqual({ code, stdout }, { code: 4, stdout: '' });
+  });
+
+  it('ends with 4 where another user may own the folder of the socket, and shows no nonce there', async () => {
+    const folder = join(base, 'taken');
+    mkdirSync(folder, { mode: 0o700 });
+    const heard: string[] = [];
+    const server = await new Promise<Server>((resolve) => {
+      const made: Server = createServer((caller) => {
+        caller.on('data', (piece) => heard.push(String(piece)));
+        caller.end('{"ok":true,"text":"Bearer theirs"}\n');
+      }).listen(join(folder, 's'), () => {
+        resolve(made);
+      });
+    });
+    const through = (at: string) => bearer.run(['a'], { ...env(), FRESH_BEARER_SOCKET: join(at, 's') }).ended;
+    assert.equal((await through(folder)).stdout, 'Bearer theirs\n', 'else nothing below is shown');
+    heard.length = 0;
+    symlinkSync(folder, join(base, 'link'));
+    const endings = [await through(join(base, 'link'))];
+    chmodSync(folder, 0o755);
+    endings.push(await through(folder));
+    chmodSync(folder, 0o700);
+    if (process.getuid?.() === 0) {
+      chownSync(folder, 65_534, 65_534); // only root can make it another user's
+      endings.push(await through(folder));
+    }
+    server.close();
+    for (const { code, stdout } of endings) assert.deepEqual({ code, stdout }, { code: 4, stdout: '' });
+    assert.deepEqual(heard, []);
   });
 
   it('tells the window when it is interrupted', async () => {
