@@ -1,6 +1,6 @@
 /** The command bearer, typed into a terminal that was opened through the workbench. The tests build on one another, in order. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,6 +12,23 @@ import { Workbench } from './workbench';
 import type { WorkbenchWindow } from './workbench-window';
 
 const setting = 'freshBearer.terminalCommand';
+
+/** Process ids of the extension hosts of the workbench whose scratch folder this is. */
+function extensionHosts(dir: string): readonly number[] {
+  const ids = readdirSync('/proc').filter((name) => /^\d+$/u.test(name));
+  return ids
+    .filter((id) => read(`/proc/${id}/cmdline`).includes('--type=extensionHost') && read(`/proc/${id}/environ`).includes(dir))
+    .map(Number);
+}
+
+/** Empty where the process has ended meanwhile. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 describe('The command bearer in a terminal', () => {
   const emulator = new RtzrEmulator();
@@ -45,9 +62,10 @@ describe('The command bearer in a terminal', () => {
     const at = (kind: string): string => join(folder, `${String(lines)}.${kind}`);
     await terminal.run(`${line} > ${at('out')} 2> ${at('err')}; echo $? > ${at('tmp')}; mv ${at('tmp')} ${at('code')}`);
     while (!existsSync(at('code'))) await wait(50);
-    const read = (kind: string): string => readFileSync(at(kind), 'utf8');
-    return { stdout: read('out'), stderr: read('err'), code: read('code').trim() };
+    return { stdout: read(at('out')), stderr: read(at('err')), code: read(at('code')).trim() };
   }
+
+  const nonceOf = async (): Promise<string> => (await typed('printenv FRESH_BEARER_NONCE')).stdout.trim();
 
   const verdicts = (): readonly unknown[] => emulator.requestsTo(rtzrPaths.transcribe).map(({ verdict }) => verdict);
 
@@ -84,6 +102,18 @@ describe('The command bearer in a terminal', () => {
     assert.match(stdout, /^FRESH_BEARER_NONCE=/mu);
     assert.doesNotMatch(stdout, /ELECTRON_RUN_AS_NODE/u);
     // The other files are searched below.
+  });
+
+  it('is of no use where its window was killed, and what that left is removed by the next start', async () => {
+    const socket = (await typed('printenv FRESH_BEARER_SOCKET')).stdout.trim();
+    const nonce = await nonceOf();
+    const killed = extensionHosts(workbench.dir);
+    assert.equal(killed.length, 1);
+    for (const pid of killed) process.kill(pid, 'SIGKILL');
+    while (existsSync(socket)) await wait(50); // VS Code has started another one
+    assert.equal((await typed('bearer terminals')).code, '4');
+    while ((await typed('bearer list')).code !== '0') terminal = await Terminal.open(window);
+    assert.notEqual(await nonceOf(), nonce);
   });
 
   it('is gone once it is turned off, from terminals that were open too', async () => {
