@@ -1,10 +1,10 @@
 /**
- * Owns the build: dist/extension.js (activation), dist/http.js (axios and the lock, required on first use), dist/web.js (the
- * word for vscode.dev), dist/bearer.js (the command in terminals) and dist/presets/.
- * The first two are apart, since esbuild can't split CommonJS. Options: --watch, --production (minified, no source maps).
+ * Owns the build: dist/extension.js and dist/chunk.js (activation), dist/later.js (what a person asks for, required on first
+ * use), dist/http.js (axios and the lock, likewise), dist/web.js (the word for vscode.dev), dist/bearer.js (the command in
+ * terminals) and dist/presets/. Options: --watch, --production (minified, no source maps).
  */
-const { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
+const { basename, join } = require('node:path');
 const esbuild = require('esbuild');
 const { version } = require('./package.json');
 
@@ -16,6 +16,32 @@ const httpChunkOutside = {
   name: 'http-chunk-outside',
   setup(build) {
     build.onResolve({ filter: /(^|\/)http\/http-chunk$/ }, () => ({ path: './http.js', external: true }));
+  },
+};
+
+/**
+ * esbuild splits ES modules only, and VS Code loads CommonJS: this turns each part that came out into CommonJS. What two parts
+ * share is in dist/chunk.js once, so that a class is the same one in both. The lazy imports become `require` calls.
+ */
+const splitIntoCommonJs = {
+  name: 'split-into-common-js',
+  setup(build) {
+    const { minify, sourcemap } = build.initialOptions;
+    build.onEnd(async ({ outputFiles = [] }) => {
+      mkdirSync(dist, { recursive: true });
+      for (const { path, text } of outputFiles) {
+        const { code } = await esbuild.transform(text, {
+          format: 'cjs',
+          platform: 'node',
+          target: 'node20',
+          minify,
+          sourcemap,
+          sourcefile: basename(path),
+          supported: { 'dynamic-import': false },
+        });
+        writeFileSync(path, code);
+      }
+    });
   },
 };
 
@@ -80,9 +106,13 @@ function bundles({ production = false, watching = false }) {
       ...common,
       entryPoints: { extension: 'src/extension.ts' },
       external: ['vscode'],
-      plugins: [httpChunkOutside, presets, ...reporting],
-      // The lazy import of the second bundle becomes a `require`, which VS Code's proxy and certificate patches are sure to see.
-      supported: { 'dynamic-import': false },
+      format: 'esm',
+      splitting: true,
+      // One lazy import makes one shared chunk; with a second one these names would clash, and esbuild would say so.
+      chunkNames: '[name]',
+      write: false,
+      sourcemap: production ? false : 'inline',
+      plugins: [httpChunkOutside, splitIntoCommonJs, presets, ...reporting],
     },
     { ...common, entryPoints: { web: 'src/web.ts' }, platform: 'browser', external: ['vscode'], plugins: reporting },
     { ...common, entryPoints: { http: 'src/http/http-chunk.ts' }, plugins: [withoutFormData, ...reporting] },
@@ -105,10 +135,8 @@ async function main() {
     return;
   }
   const results = await Promise.all(bundles({ production }).map((options) => esbuild.build(options)));
-  for (const { metafile } of results) {
-    for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
-      if (file.endsWith('.js')) console.log(`${file}  ${(bytes / 1024).toFixed(1)} KiB`);
-    }
+  for (const file of results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).filter((name) => name.endsWith('.js'))) {
+    console.log(`${file}  ${(statSync(join(root, file)).size / 1024).toFixed(1)} KiB`);
   }
 }
 

@@ -5,10 +5,10 @@ import type { FreshBearerApi } from '../api/fresh-bearer';
 import { AutoRenewal } from './core/auto-renewal';
 import { variableModes } from './core/arming';
 import { readDefinition } from './core/definition-check';
-import { MetadataDiscovery } from './core/discovery';
 import { LiveConsumers } from './core/live-consumers';
 import { withPracticeEndpoint } from './core/practice-endpoint';
 import { tokenHeaderName } from './core/provider-directory';
+import { knownProviders } from './core/provider-knowledge';
 import { RequestHistory } from './core/request-history';
 import { withStaticEndpoint } from './core/static-endpoint';
 import { TokenManager } from './core/token-manager';
@@ -32,7 +32,6 @@ import { windowPlace } from './host/window-place';
 import { settingIds, viewIds } from './ids';
 import { authenticationProviderId, SessionProvider } from './integrations/authentication-provider';
 import { ClipboardConsumer } from './integrations/clipboard';
-import { copyAsCurl } from './integrations/copy-as-curl';
 import { exportedApi } from './integrations/exported-api';
 import { TaskInput } from './integrations/task-input';
 import { TerminalCommand } from './integrations/terminal-command';
@@ -40,27 +39,25 @@ import { DocumentReferences } from './integrations/document-references';
 import { EnvironmentVariables } from './integrations/environment-variables';
 import { HttpYacConsumer } from './integrations/http-yac';
 import { referencedNames } from './integrations/referenced-names';
-import { clearRestClientHistory } from './integrations/rest-client';
 import { VariableConsent } from './integrations/variable-consent';
 import { VariableExport } from './integrations/variable-export';
 import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
 import { registerCommands } from './ui/commands/commands';
-import { copyVariableReference, openSampleRequest } from './ui/commands/open-sample';
 import { pickProvider } from './ui/commands/pick-provider';
 import { askRemoteConsent } from './ui/flows/ask-remote-consent';
 import { DraftShelf } from './ui/flows/draft-shelf';
 import { OrphanOffer } from './ui/flows/orphans';
-import { DetailsPanels } from './ui/details/details-panel';
-import { enterCompanion } from './ui/flows/set-credentials';
+import { FirstUse } from './ui/first-use';
+import { whenHttpOpens } from './ui/http-document/http-language';
 import { ProviderTree } from './ui/provider-tree';
 import { StatusBar } from './ui/status-bar';
 import { statusBarModes } from './ui/status-bar-choice';
-import { helpForRequestFiles, providerKnowledge } from './wire-request-files';
 
 export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const { globalState, workspaceState, secrets: secretStorage, subscriptions } = context;
   const { language } = vscode.env;
 
+  const later = () => import('./later');
   const clock = new SystemClock();
   const log = new OutputLog(() => vscode.window.createOutputChannel('Fresh Bearer', { log: true }));
   const presets = new PresetCatalog(join(context.extensionPath, 'dist', 'presets'), readDefinition, log);
@@ -119,7 +116,10 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     consent,
     log,
     authorities,
-    discovery: new MetadataDiscovery(http.transport),
+    discovery: {
+      discover: async (issuer: string, signal: AbortSignal) =>
+        new (await later()).MetadataDiscovery(http.transport).discover(issuer, signal),
+    },
     shelf: new DraftShelf(clock),
     reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
   };
@@ -135,7 +135,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const references = new DocumentReferences({ clock, isNeeded: () => variables.assigned.size > 0, namesIn: referencedNames });
   const variableExport = new VariableExport({ clock, variables, references, consent: variableConsent });
   const trust = new TrustedOrigins();
-  const known = providerKnowledge(manager, variables, trust, process.env);
+  const known = knownProviders({ statuses: manager, variables, trust, environment: process.env });
   const httpYac = new HttpYacConsumer({
     tokens: manager,
     statuses: manager,
@@ -155,12 +155,13 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     storageFolder: context.globalStorageUri.fsPath,
   });
   const samples = { statuses: manager, editor: providers, variableOf: (id: string) => variables.assigned.get(id) };
-  const details = new DetailsPanels(
-    { statuses: manager, clock, history, consumers: liveConsumers, contentsOf: (id) => manager.contentsOf(id) },
-    language,
-  );
+  const details = new FirstUse(async () => {
+    const services = { statuses: manager, clock, history, consumers: liveConsumers, contentsOf: (id: string) => manager.contentsOf(id) };
+    return new (await later()).DetailsPanels(services, language);
+  });
   const commands = registerCommands({
     ...flows,
+    later,
     tokens: manager,
     usage,
     orphans,
@@ -171,18 +172,19 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
       clock,
       log,
       usage,
-      enterCompanion: (providerId, companionId) => enterCompanion(flows, providerId, companionId),
+      enterCompanion: async (providerId, companionId) => (await later()).enterCompanion(flows, providerId, companionId),
     }),
     consumers: {
       getToken: (given) => taskInput.getToken(given),
       revokeTaskAccess: () => taskInput.revokeAll(),
-      copyVariableReference: (providerId) => copyVariableReference(samples, providerId),
-      openSampleRequest: (providerId) => openSampleRequest(samples, providerId),
-      clearRestClientHistory,
-      copyAsCurl: (providerId) => copyAsCurl({ ...shared, usage, headerNameOf: (id) => tokenHeaderName(providers.source(id)) }, providerId),
+      copyVariableReference: async (providerId) => (await later()).copyVariableReference(samples, providerId),
+      openSampleRequest: async (providerId) => (await later()).openSampleRequest(samples, providerId),
+      clearRestClientHistory: async () => (await later()).clearRestClientHistory(),
+      copyAsCurl: async (providerId) =>
+        (await later()).copyAsCurl({ ...shared, usage, headerNameOf: (id) => tokenHeaderName(providers.source(id)) }, providerId),
     },
-    showDetails: (providerId) => {
-      details.show(providerId);
+    showDetails: async (providerId) => {
+      (await details.get()).show(providerId);
     },
     revokeRemoteConsent: () => consent.revokeAll(),
     showLog: () => {
@@ -198,7 +200,10 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     variablesSetting,
     httpYac,
     httpYacSetting,
-    helpForRequestFiles({ clock, log, statuses: manager, variables: variableExport, known, trust, setting: codeLensSetting }),
+    whenHttpOpens(async () => {
+      const services = { clock, log, statuses: manager, variables: variableExport, known, trust, setting: codeLensSetting };
+      return (await later()).registerHttpHelp(services);
+    }, log),
     codeLensSetting,
     terminalCommand,
     terminalSetting,

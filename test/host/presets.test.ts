@@ -36,7 +36,7 @@ import { SaluteSpeechEmulator, saluteSpeechErrors, saluteSpeechPaths } from '../
 import { canary, leaks } from '../unit/fakes/canary';
 import { FakeMemento } from '../unit/host/fake-memento';
 import { FakeSecretStorage } from '../unit/host/fake-secret-storage';
-import { activeExtension, eventually, loadedByExtension, logText, userDataFolder } from './real-extension';
+import { activeExtension, eventually, logText, userDataFolder } from './real-extension';
 
 const consenting = { isPending: () => false, ensureAllowed: () => Promise.resolve() };
 const channelName = 'Preset Tests';
@@ -273,12 +273,6 @@ describe('the presets in the extension host', () => {
     } finally {
       await secure.stop();
     }
-  });
-
-  it('leaves the real extension without HTTP: it knows the same providers, and nobody asked it for a token', () => {
-    const file = join(extension.extensionPath, 'dist', 'http.js');
-    assert.ok(require.cache[file], 'loaded by the tests');
-    assert.equal(loadedByExtension(extension).includes(file), false);
   });
 
   it('put no secret and no token into a log, a setting or its history, as a search shows that finds a planted one', async () => {

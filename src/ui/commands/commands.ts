@@ -5,24 +5,38 @@ import type { CopyForm } from '../../integrations/clipboard';
 import type { Clock } from '../../core/ports';
 import { stateAt, type ProviderStatus } from '../../core/provider-status';
 import type { TokenSource } from '../../core/token-service';
-import { addPractice } from '../flows/add-practice';
-import { addFromCurl } from '../flows/curl/add-from-curl';
-import { addProvider } from '../flows/add-provider';
+import type { addPractice } from '../flows/add-practice';
+import type { addFromCurl } from '../flows/curl/add-from-curl';
+import type { addProvider } from '../flows/add-provider';
 import { showBriefly } from '../flows/brief-note';
-import { chooseAuthority, forgetAuthority } from '../flows/choose-authority';
-import { editProvider } from '../flows/edit-provider';
+import type { chooseAuthority, forgetAuthority } from '../flows/choose-authority';
+import type { editProvider } from '../flows/edit-provider';
 import type { FlowServices } from '../flows/flow-services';
-import { forgetEverything, forgetToken } from '../flows/forget';
+import { forgetToken, type forgetEverything } from '../flows/forget';
 import type { OrphanOffer } from '../flows/orphans';
-import { removeProvider } from '../flows/remove-provider';
-import { setCredentials } from '../flows/set-credentials';
+import type { removeProvider } from '../flows/remove-provider';
+import type { setCredentials } from '../flows/set-credentials';
 import type { UsageMemory } from '../usage-memory';
 import { pickProvider } from './pick-provider';
 import { companionIdFrom, isAboutSelection, mainProviderId, providerIdFrom } from './provider-argument';
 import { renewToken } from './renew-token';
 import { said, saidName } from '../flows/said';
 
+/** What is loaded when a person first asks for it. */
+export interface LaterFlows {
+  readonly addFromCurl: typeof addFromCurl;
+  readonly addPractice: typeof addPractice;
+  readonly addProvider: typeof addProvider;
+  readonly chooseAuthority: typeof chooseAuthority;
+  readonly editProvider: typeof editProvider;
+  readonly forgetAuthority: typeof forgetAuthority;
+  readonly forgetEverything: typeof forgetEverything;
+  readonly removeProvider: typeof removeProvider;
+  readonly setCredentials: typeof setCredentials;
+}
+
 export interface CommandServices extends FlowServices {
+  readonly later: () => Promise<LaterFlows>;
   readonly tokens: TokenSource;
   readonly clock: Clock;
   readonly usage: UsageMemory & { pin(providerId: string | undefined): Promise<void> };
@@ -44,7 +58,7 @@ export interface CommandServices extends FlowServices {
   };
   /** Resolves with the number of remotes that were allowed. */
   readonly revokeRemoteConsent: () => Promise<number>;
-  readonly showDetails: (providerId: string) => void;
+  readonly showDetails: (providerId: string) => Promise<void>;
   readonly showLog: () => void;
 }
 
@@ -60,7 +74,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
 }
 
 function handlers(services: CommandServices): Record<CommandId, Handler> {
-  const { clipboard, consumers, usage, orphans } = services;
+  const { clipboard, consumers, usage, orphans, later } = services;
   /** A command about one provider: the one it was given, the selected one where a key of the view says so, or the one that the person picks. */
   const about =
     (act: (providerId: string) => Promise<unknown>, pick = pickOrTell): Handler =>
@@ -69,9 +83,12 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       if (id !== undefined) await act(id);
     };
   return {
-    [commandIds.addProvider]: () => addProvider(services),
-    [commandIds.addProviderFromCurl]: () => addFromCurl(services, (definition) => addProvider(services, definition)),
-    [commandIds.addPracticeProvider]: () => addPractice(services),
+    [commandIds.addProvider]: async () => (await later()).addProvider(services),
+    [commandIds.addProviderFromCurl]: async () => {
+      const { addFromCurl, addProvider } = await later();
+      return addFromCurl(services, (definition) => addProvider(services, definition));
+    },
+    [commandIds.addPracticeProvider]: async () => (await later()).addPractice(services),
     [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),
     [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token'), pickOrAdd),
     [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line'), pickOrAdd),
@@ -93,23 +110,22 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       await forgetToken(services, id);
       await orphans.make();
     }),
-    [commandIds.forgetEverything]: () => forgetEverything(services),
-    [commandIds.setCredentials]: about((id) => setCredentials(services, id)),
-    [commandIds.editProvider]: about((id) => editProvider(services, id)),
+    [commandIds.forgetEverything]: async () => (await later()).forgetEverything(services),
+    [commandIds.setCredentials]: about(async (id) => (await later()).setCredentials(services, id)),
+    [commandIds.editProvider]: about(async (id) => (await later()).editProvider(services, id)),
     [commandIds.removeProvider]: about(async (id) => {
-      if (await removeProvider(services, id)) await orphans.make();
+      if (await (await later()).removeProvider(services, id)) await orphans.make();
     }),
-    [commandIds.showDetails]: about((id) => {
-      services.showDetails(id);
-      return Promise.resolve();
-    }),
+    [commandIds.showDetails]: about((id) => services.showDetails(id)),
     [commandIds.chooseCertificateAuthority]: async (argument) => {
       const id = providerIdFrom(argument, services.statuses) ?? (await pickOrTell(services));
       const endpoint = id === undefined ? undefined : services.statuses.get(id)?.endpoint;
       if (id === undefined || endpoint === undefined) return false;
-      return chooseAuthority(services, id, new URL(endpoint).origin, saidName(services.statuses, id));
+      return (await later()).chooseAuthority(services, id, new URL(endpoint).origin, saidName(services.statuses, id));
     },
-    [commandIds.forgetCertificateAuthority]: about((id) => forgetAuthority(services, id, saidName(services.statuses, id))),
+    [commandIds.forgetCertificateAuthority]: about(async (id) =>
+      (await later()).forgetAuthority(services, id, saidName(services.statuses, id)),
+    ),
     [commandIds.pinToStatusBar]: about((id) => pin(services, id)),
     [commandIds.revokeRemoteConsent]: async () => {
       const count = await services.revokeRemoteConsent();
@@ -134,7 +150,7 @@ function selected({ selectedId, statuses, clock }: CommandServices): string | un
 /** Who wants a token and has no provider is led to the first one. */
 async function pickOrAdd(services: CommandServices): Promise<string | undefined> {
   if (services.statuses.list().length > 0) return pick(services, services.statuses.list());
-  await addProvider(services);
+  await (await services.later()).addProvider(services);
   return undefined;
 }
 
@@ -148,7 +164,7 @@ async function pickOrTell(
   if (choices.length > 0) return pick(services, choices);
   const text = all.length === 0 ? vscode.l10n.t('There is no provider yet.') : vscode.l10n.t('None of your providers has a static header.');
   const add = vscode.l10n.t('Add Provider');
-  if ((await vscode.window.showInformationMessage(text, add)) === add) await addProvider(services);
+  if ((await vscode.window.showInformationMessage(text, add)) === add) await (await services.later()).addProvider(services);
   return undefined;
 }
 

@@ -5,7 +5,7 @@ import type { AssignedVariable } from '../../core/variable-name';
 import { sampleRequest } from '../../core/sample-request';
 import { showBriefly } from '../flows/brief-note';
 import { saidName } from '../flows/said';
-import { httpLanguageId } from '../http-document/http-documents';
+import { httpLanguageId } from '../http-document/http-language';
 import { variableText } from '../variable-text';
 
 export interface SampleServices {

@@ -1,8 +1,8 @@
 /** Owns the reading of open request files: each version of one is read once, for all that asks about it. */
 import * as vscode from 'vscode';
 import { readHttpDocument, type HttpDocument, type Span } from '../../core/http-document';
+import { httpLanguageId } from './http-language';
 
-export const httpLanguageId = 'http';
 /** Characters. In what is longer no help is offered. */
 const longestText = 1024 * 1024;
 const nothing: HttpDocument = { requests: [], references: [], variables: [], uses: [] };

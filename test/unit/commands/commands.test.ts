@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { ProviderStatus } from '../../../src/core/provider-status';
 import type { GetTokenOptions, TokenGrant } from '../../../src/core/token-service';
 import { commandIds } from '../../../src/ids';
+import * as later from '../../../src/later';
 import { registerCommands } from '../../../src/ui/commands/commands';
 import { OrphanOffer } from '../../../src/ui/flows/orphans';
 import { resetVscode } from '../fakes/vscode';
@@ -66,7 +67,8 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
       clearRestClientHistory: () => Promise.resolve(),
     },
     revokeRemoteConsent: () => Promise.resolve(0),
-    showDetails: () => undefined,
+    showDetails: () => Promise.resolve(),
+    later: () => Promise.resolve(later),
     showLog: () => undefined,
   });
   const script = (acts: Parameters<typeof playScript>[0] = [], answers: Parameters<typeof playScript>[1] = []) => {

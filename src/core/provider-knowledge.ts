@@ -1,0 +1,33 @@
+/** Owns what is known of providers and their variables where requests are read: whose a variable is, and where its token may go. Pure. */
+import { isNoTokenText } from './arming';
+import { mayReceive, originIn } from './destination';
+import type { ProviderKnowledge } from './http-problems';
+import type { StatusSource } from './token-service';
+import type { VariableSource } from './variable-source';
+
+export interface KnowledgeSources {
+  readonly statuses: Pick<StatusSource, 'get'>;
+  readonly variables: Pick<VariableSource, 'idOf'>;
+  /** Origins that the person lets a provider's token go to, beside those of its definition. */
+  readonly trust: { of(providerId: string): readonly string[] };
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+export interface KnownProviders extends ProviderKnowledge {
+  /** False for what is no URL. */
+  mayGoToUrl(providerId: string, url: string | undefined): boolean;
+}
+
+export function knownProviders({ statuses, variables, trust, environment }: KnowledgeSources): KnownProviders {
+  const mayGoTo = (id: string, origin: string): boolean => mayReceive(origin, statuses.get(id)?.apiOrigins ?? [], trust.of(id));
+  return {
+    has: (id) => statuses.get(id) !== undefined,
+    idOf: (variable) => variables.idOf(variable),
+    isForeign: (variable) => environment[variable] !== undefined && !isNoTokenText(environment[variable]),
+    mayGoTo,
+    mayGoToUrl: (id, url) => {
+      const destination = originIn(url ?? '');
+      return destination.kind === 'known' && mayGoTo(id, destination.origin);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+/**
+ * Owns what is loaded when a person first does something that needs it, and not at activation: the flows, the details view, the
+ * help for request files. A bundle of its own (esbuild.js). No logic.
+ */
+export { MetadataDiscovery } from './core/discovery';
+export { copyAsCurl } from './integrations/copy-as-curl';
+export { clearRestClientHistory } from './integrations/rest-client';
+export { copyVariableReference, openSampleRequest } from './ui/commands/open-sample';
+export { DetailsPanels } from './ui/details/details-panel';
+export { addPractice } from './ui/flows/add-practice';
+export { addProvider } from './ui/flows/add-provider';
+export { chooseAuthority, forgetAuthority } from './ui/flows/choose-authority';
+export { addFromCurl } from './ui/flows/curl/add-from-curl';
+export { editProvider } from './ui/flows/edit-provider';
+export { forgetEverything } from './ui/flows/forget';
+export { removeProvider } from './ui/flows/remove-provider';
+export { enterCompanion, setCredentials } from './ui/flows/set-credentials';
+export { registerHttpHelp } from './wire-request-files';
