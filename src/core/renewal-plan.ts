@@ -4,9 +4,6 @@ import type { ResolvedProvider } from './provider';
 
 export type RenewalRules = Pick<ResolvedProvider, 'minimumLifetimeMs' | 'renewalWindowMs' | 'invalidatesPrevious' | 'minimumIntervalMs'>;
 
-/** Tokens that live for seconds are not renewed more often than this (Azure SDK's token cycler does the same). */
-const shortestIntervalMs = 3_000;
-
 /** From when on a token is renewed ahead, in milliseconds since the Unix epoch; undefined where it never is. */
 export function dueAtMs(life: TokenLife, rules: RenewalRules): number | undefined {
   const { issuedAtMs, expiresAtMs } = life;
@@ -14,11 +11,11 @@ export function dueAtMs(life: TokenLife, rules: RenewalRules): number | undefine
   const lifetimeMs = expiresAtMs - issuedAtMs;
   // A token that is never fresh in the definition's sense is handed out once as it is issued.
   if (lifetimeMs <= rules.minimumLifetimeMs) return undefined;
-  // A window as long as the life would be open all the time.
+  // A window as long as the life would be open all the time; with half of it, a token that lives for seconds is kept fresh as well.
   const windowMs = rules.renewalWindowMs === undefined ? renewalWindowMs(life) : Math.min(rules.renewalWindowMs, lifetimeMs / 2);
   // It opens just after this instant: with exactly its length left a token still counts as valid.
   const opensAtMs = Math.floor(expiresAtMs - windowMs) + 1;
-  return Math.max(opensAtMs, issuedAtMs + Math.max(shortestIntervalMs, rules.minimumIntervalMs));
+  return Math.max(opensAtMs, issuedAtMs + rules.minimumIntervalMs);
 }
 
 export function isDue(life: TokenLife, rules: RenewalRules, nowMs: number): boolean {

@@ -22,7 +22,7 @@ describe('renewal plan', () => {
     ['not at all without an expiry', undefined, {}, undefined],
     ['not at all where the life is no longer than the minimum', minute, {}, undefined],
     ['just so where it is', minute + 2, {}, 30 * second + 2],
-    ['after three seconds at the earliest', 4 * second, { minimumLifetimeMs: second }, 3 * second],
+    ['at half of a shorter life', 1.5 * second, { minimumLifetimeMs: 0.5 * second }, 0.75 * second + 1],
     ["after the vendor's interval at the earliest", hour, { minimumIntervalMs: 58 * minute }, 58 * minute],
   ] as const) {
     it(`renews ${what}`, () => {
