@@ -42,7 +42,7 @@ function desk({ text, place = 'here', names = [], answers = [], arm = () => Prom
     getCommands: () => Promise.resolve(place === 'absent' ? [] : ['rest-client.request']),
     executeCommand: (...args: unknown[]) => Promise.resolve(void seen.ran.push(args)),
   });
-  Object.assign(vscode.workspace, { textDocuments: [document] });
+  Object.defineProperty(vscode.workspace, 'textDocuments', { get: () => [document], configurable: true });
   Object.assign(vscode.window, {
     visibleTextEditors: [],
     activeTextEditor: editor,

@@ -16,6 +16,7 @@ const sameAsEnglish: Readonly<Record<Language, ReadonlySet<string>>> = {
     'Fresh Bearer',
     'Scope',
     'Client ID',
+    'Client ID (AppKey)',
     'API',
     'Audience',
     'Account ID',

@@ -1,10 +1,10 @@
 /** Proves that the README of each language names every command, setting and state word, and that its examples work as they stand. */
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { presetsOf } from '../fakes/definitions';
 import { readDefinition } from '../../../src/core/definition-check';
+import { PresetCatalog } from '../../../src/host/preset-catalog';
 import { SettingsReading } from '../../../src/host/settings-reading';
 import { commandIds } from '../../../src/ids';
 
@@ -85,22 +85,22 @@ describe('the READMEs', () => {
     });
 
     it(`${file} has examples that are read without a problem`, () => {
-      const presets = readdirSync(join(root, 'src/presets'))
-        .filter((name) => name.endsWith('.json'))
-        .map((name) => {
-          const preset = readDefinition(JSON.parse(read(`src/presets/${name}`)));
-          assert.ok(!('problems' in preset), name);
-          return preset;
-        });
+      const log = {
+        info: () => undefined,
+        warn: (text: string) => {
+          assert.equal(text, '');
+        },
+      };
+      const presets = new PresetCatalog(join(root, 'src/presets'), readDefinition, log);
       const example = Object.assign({}, ...examples(file).map((block) => JSON.parse(block) as unknown)) as Record<string, unknown>;
       assert.deepEqual(Object.keys(example).sort(), ['freshBearer.definitions', 'freshBearer.environments']);
       const reading = new SettingsReading(
         { providers: [], definitions: example['freshBearer.definitions'], environments: example['freshBearer.environments'] },
-        presetsOf(...presets),
+        presets,
         readDefinition,
       );
       assert.deepEqual(reading.problems, []);
-      assert.equal(reading.definitions().length, presets.length + 1);
+      assert.equal(reading.definitions().length, presets.list().length + 1);
       const production = reading.environments('rtzr').find(({ id }) => id === 'production');
       const local = reading.environments('rtzr').find(({ id }) => id === 'local');
       assert.ok(production && local);
