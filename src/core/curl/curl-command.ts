@@ -181,6 +181,11 @@ function bodyOf(
   if (data.length === 0) return undefined;
   const json = options.some(({ name }) => name === 'json');
   const text = joined(...data.flatMap((piece, index) => (index === 0 || json ? [piece] : [literalText('&'), piece])));
+  return textBody(text, headers);
+}
+
+/** A body as it is written: a form by its type, or by its look where no type is told. */
+export function textBody(text: CommandText, headers: readonly NamedText[]): CurlBody {
   const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? [];
   const isForm = /^application\/x-www-form-urlencoded/i.test(shownText(type)) || (type.length === 0 && !/^\s*[{[<]/.test(shownText(text)));
   return isForm && !/^\s*[{[]\s*["}\]]/.test(shownText(text)) ? { type: 'form', fields: pairsOf(text) } : { type: 'text', text };
@@ -220,7 +225,11 @@ function addressOf(
   const [first, ...others] = candidates;
   for (const other of [...others, ...urls.filter((url) => !candidates.includes(url))]) note('ignored-word', other, shownText(other.value));
   if (!first) return [undefined, []];
-  const value = trimmed(resolve(first.value));
+  return addressAndQuery(trimmed(resolve(first.value)));
+}
+
+/** Without the fragment. */
+export function addressAndQuery(value: CommandText): readonly [CommandText, readonly NamedText[]] {
   const split = splitAt(value, '?');
   return split ? [split[0], pairsOf(splitAt(split[1], '#')?.[0] ?? split[1])] : [splitAt(value, '#')?.[0] ?? value, []];
 }

@@ -1,0 +1,129 @@
+/**
+ * Owns what request a block of a request file describes, in the form in which a pasted curl command is described. Variables of
+ * the file are filled in; all others stay questions to the person. Nothing is run, no other file is read.
+ */
+import { joined, literalOf, literalText, shownText, splitAt, trimmed, type CommandText, type CurlNote } from '../curl/command-text';
+import { addressAndQuery, readCurlCommand, textBody, type CurlBody, type CurlCommand, type NamedText } from '../curl/curl-command';
+import { withoutScheme } from '../curl/curl-values';
+import { isCurlCommand, longestCommand } from '../http-curl-request';
+import type { HttpDocument, HttpDocumentRequest, Span } from '../http-document';
+import { bracesIn } from '../http-reference';
+
+/**
+ * Places of the notes are in the text of the file.
+ * @param index of the request
+ */
+export function commandOfRequest(text: string, document: HttpDocument, index: number): CurlCommand | undefined {
+  const request = document.requests[index];
+  if (!request) return undefined;
+  const block = blockOf(text, request);
+  const fill = filler(document);
+  const written = text.slice(block.start, block.end);
+  if (isCurlCommand(written.trimStart())) return curlOf(written.slice(0, longestCommand), block, fill);
+
+  const notes: CurlNote[] = [];
+  const note = (code: CurlNote['code'], span: Span, about: string): void => void notes.push({ code, ...span, about });
+  const [url, query] = addressAndQuery(trimmed(fill(request.url)));
+  if (url.length === 0) note('no-url', block, '');
+  const headers: NamedText[] = request.headers.map(({ name, value }) => ({ name, value: fill(value) }));
+  const body = request.body && bodyOf(text, request.body, headers, fill, note);
+  const authorization = headers.find(({ name }) => /^authorization$/i.test(name));
+  const scheme = authorization && /^(?:digest|aws)\b/i.exec(shownText(authorization.value))?.[0];
+  if (scheme !== undefined) note('unsupported-authentication', block, scheme);
+  const user = authorization && userOf(authorization.value);
+  return {
+    method: request.method,
+    url: url.length === 0 ? undefined : url,
+    query,
+    headers: user ? headers.filter((header) => header !== authorization) : headers,
+    user,
+    body,
+    clientCertificate: false,
+    notes,
+  };
+}
+
+/** From the request line to the end of the last line. */
+export function blockOf(text: string, { urlSpan, lastLine, line }: HttpDocumentRequest): Span {
+  const start = text.lastIndexOf('\n', Math.max(0, urlSpan.start - 1)) + 1;
+  let end = start;
+  for (let number = line; number <= lastLine; number += 1) {
+    const newline = text.indexOf('\n', end);
+    if (newline < 0) return { start, end: text.length };
+    end = newline + 1;
+  }
+  return { start, end };
+}
+
+/** Text with the variables of the file in it; what only a client could fill in is a variable of the command. */
+type Fill = (written: string) => CommandText;
+
+/** A chain of variables that is longer goes in a circle. */
+const longestChain = 8;
+
+function filler({ variables }: HttpDocument): Fill {
+  // Of two with one name the last counts.
+  const values = new Map(variables.map(({ name, value }) => [name, value]));
+  const fill = (written: string, depth: number): CommandText => {
+    const parts: CommandText[] = [];
+    let end = 0;
+    for (const { content, span } of bracesIn(written)) {
+      parts.push(literalText(written.slice(end, span.start)));
+      // REST Client: a percent sign asks for the value encoded for an address.
+      const name = content.replace(/^%/, '').trim();
+      const value = depth < longestChain ? values.get(name) : undefined;
+      parts.push(value === undefined ? [segmentFor(name)] : fill(value, depth + 1));
+      end = span.end;
+    }
+    return joined(...parts, literalText(written.slice(end)));
+  };
+  return (written) => fill(written, 0);
+}
+
+/** Names that the clients fill in anew for each request stand for the commands that do the same in a shell. */
+function segmentFor(content: string): CommandText[number] {
+  if (/^\$(?:guid|uuid|random\.uuid)\b/.test(content)) return { command: 'uuidgen' };
+  if (content === '$timestamp') return { command: 'date +%s' };
+  const words = content.split(/\s+/);
+  // `$processEnv NAME`, `$dotenv %name`, `$prompt name description`.
+  return { variable: (words[0]?.startsWith('$') && words[1] !== undefined ? words[1] : content).replace(/^[%$]+/, '') };
+}
+
+function bodyOf(
+  text: string,
+  { start, end }: Span,
+  headers: readonly NamedText[],
+  fill: Fill,
+  note: (code: CurlNote['code'], span: Span, about: string) => void,
+): CurlBody | undefined {
+  const lines = text.slice(start, end).split(/\r?\n/);
+  // Comments are left out by the clients; what reads the answer is no part of the request.
+  const script = lines.findIndex((line) => /^\s*(?:>\s*\{%|>{1,2}!?\s+\S|\{\{[@+]?\s*$)/.test(line));
+  const kept = lines.slice(0, script < 0 ? lines.length : script).filter((line) => !/^\s*(?:#|\/\/)/.test(line));
+  const file = kept.find((line) => /^\s*<@?\w*\s+\S/.test(line));
+  if (file !== undefined) {
+    note('file-reference', { start, end }, file.trim());
+    return undefined;
+  }
+  const written = kept.join('\n').trim();
+  return written === '' ? undefined : textBody(fill(written), headers);
+}
+
+/** REST Client takes `Basic user:password` and `Basic user password` as they are, and encodes them. */
+function userOf(value: CommandText): CurlCommand['user'] {
+  const pair = withoutScheme(value, /^basic\s+/i);
+  const split = pair && (splitAt(pair, ':') ?? splitAt(trimmed(pair), ' '));
+  return split && { id: trimmed(split[0]), secret: trimmed(split[1]) };
+}
+
+function curlOf(written: string, block: Span, fill: Fill): CurlCommand {
+  const filled = fill(written);
+  // What can't be filled in stays a placeholder in double braces.
+  const text = literalOf(filled) ?? filled.map((part) => ('literal' in part ? part.literal : braced(part))).join('');
+  const command = readCurlCommand(text);
+  return { ...command, notes: command.notes.map((note) => ({ ...note, ...block })) };
+}
+
+function braced(part: Exclude<CommandText[number], { readonly literal: string }>): string {
+  return 'variable' in part ? `{{${part.variable}}}` : `$(${part.command})`;
+}
