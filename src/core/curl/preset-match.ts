@@ -12,6 +12,13 @@ export function definitionFor(url: string, definitions: readonly Definition[]): 
   });
 }
 
+/** Id of the definition's environment whose token endpoint this address is. */
+export function environmentFor(url: string, { environments, request }: Definition): string | undefined {
+  const address = normal(url);
+  if (address === undefined) return undefined;
+  return environments.find(({ values }) => patternOf(request.url, values)?.test(address) === true)?.id;
+}
+
 function normal(url: string): string | undefined {
   if (!/^https?:\/\/[^/?#{}<>$\s]+/i.test(url)) return undefined;
   return url

@@ -86,7 +86,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     [commandIds.addProvider]: async () => (await later()).addProvider(services),
     [commandIds.addProviderFromCurl]: async () => {
       const { addFromCurl, addProvider } = await later();
-      return addFromCurl(services, (definition) => addProvider(services, definition));
+      return addFromCurl(services, (definition, prefilled) => addProvider(services, definition, prefilled));
     },
     [commandIds.addPracticeProvider]: async () => (await later()).addPractice(services),
     [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),

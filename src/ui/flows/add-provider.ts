@@ -1,6 +1,7 @@
 /** Owns Add Provider: preset, environment, name, fields, credentials, a test, and then it is there. */
 import * as vscode from 'vscode';
 import type { Definition } from '../../core/definition';
+import type { Prefilled } from '../../core/import/prefilled';
 import { localize } from '../../core/localized-text';
 import { commandIds } from '../../ids';
 import { showBriefly } from './brief-note';
@@ -18,15 +19,19 @@ import { walkThrough, type Step } from './steps';
 import { testEntered } from './trial';
 import { said } from './said';
 
-/** @param preset the definition to begin with; without it the person chooses */
-export async function addProvider(services: FlowServices, preset?: Definition): Promise<void> {
+/**
+ * @param preset the definition to begin with; without it the person chooses
+ * @param prefilled answers that are there before the preset's questions are asked
+ * @returns the id of the new provider, if there is one
+ */
+export async function addProvider(services: FlowServices, preset?: Definition, prefilled?: Prefilled): Promise<string | undefined> {
   const title = vscode.l10n.t('Add Provider');
   const isNameTaken = nameTakenBy(services.statuses);
   // A draft a preset: choosing another one and coming back loses nothing.
   const drafts = new Map<string, Draft>();
   const kept = preset ? undefined : await keptDraft(services, title);
-  if (kept === 'away') return;
-  let draft: Draft | undefined = kept ?? (preset && newDraft(services, preset, isNameTaken));
+  if (kept === 'away') return undefined;
+  let draft: Draft | undefined = kept ?? (preset && newDraft(services, preset, isNameTaken, prefilled));
   const wish = { curl: false };
 
   const choosePreset = presetStep(title, services.editor.definitions(), (definition) => {
@@ -49,20 +54,20 @@ export async function addProvider(services: FlowServices, preset?: Definition): 
 
   if (draft) drafts.set(draft.provider.definition.id, draft);
   for (let start = preset ? 1 : kept ? (kept.provider.mustChooseEnvironment ? 1 : aboutProvider(kept).length) : 0; ;) {
-    if (!(await walkThrough(steps, start))) return;
+    if (!(await walkThrough(steps, start))) return undefined;
     if (wish.curl) {
       await vscode.commands.executeCommand(commandIds.addProviderFromCurl);
-      return;
+      return undefined;
     }
-    if (!draft) return;
-    const again = await finish(services, draft);
-    if (!again) return;
-    start = again === 'credentials' ? aboutProvider(draft).length : 1;
+    if (!draft) return undefined;
+    const outcome = await finish(services, draft);
+    if (typeof outcome !== 'string') return outcome?.id;
+    start = outcome === 'credentials' ? aboutProvider(draft).length : 1;
   }
 }
 
-/** @returns where to go on if the person wants to edit what was entered */
-async function finish(services: FlowServices, draft: Draft): Promise<'provider' | 'credentials' | undefined> {
+/** @returns the provider that is there now, or where to go on if the person wants to edit what was entered */
+async function finish(services: FlowServices, draft: Draft): Promise<{ readonly id: string } | 'provider' | 'credentials' | undefined> {
   const { provider, credentials } = draft;
   const entered = enteredCredentials(provider.definition, credentials);
   if (!entered) return undefined;
@@ -95,7 +100,7 @@ async function finish(services: FlowServices, draft: Draft): Promise<'provider' 
   showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
   // A view that can't be shown just now is no reason to complain: the provider is there.
   await services.reveal(config.id).catch(() => undefined);
-  return undefined;
+  return { id: config.id };
 }
 
 function keep({ shelf }: FlowServices, draft: Draft): void {
@@ -103,19 +108,27 @@ function keep({ shelf }: FlowServices, draft: Draft): void {
   showBriefly(vscode.l10n.t('What you entered is kept for ten minutes: Add Provider goes on with it'));
 }
 
-function newDraft(services: FlowServices, definition: Definition, isNameTaken: (name: string) => boolean): Draft {
+function newDraft(
+  services: FlowServices,
+  definition: Definition,
+  isNameTaken: (name: string) => boolean,
+  prefilled: Prefilled = { values: {}, credentials: {} },
+): Draft {
   const environments = services.editor.environments(definition.id);
+  const credentials = emptyCredentials();
+  credentials.method = prefilled.method;
+  for (const [method, values] of Object.entries(prefilled.credentials)) credentials.answers.set(method, { ...values });
   return {
     provider: {
       definition,
       environments,
-      environment: firstEnvironment(definition, environments),
+      environment: prefilled.environment ?? firstEnvironment(definition, environments),
       name: freeName(localize(definition.name, vscode.env.language), isNameTaken),
-      values: {},
+      values: { ...prefilled.values },
       mustChooseEnvironment: false,
     },
-    credentials: emptyCredentials(),
-    discovery: { issuer: '', found: undefined },
+    credentials,
+    discovery: { issuer: prefilled.issuer ?? '', found: undefined },
   };
 }
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import { readDefinition } from '../../../src/core/definition-check';
+import type { Prefilled } from '../../../src/core/import/prefilled';
 import { TokenError } from '../../../src/core/token-error';
 import { addFromCurl } from '../../../src/ui/flows/curl/add-from-curl';
 import { canary, leaks } from '../fakes/canary';
@@ -47,8 +48,14 @@ function person({ clipboard = curl, acts = [], answers = [], lists = [asGuessed,
   });
   const fakes = fakeServices(settings);
   const presets: string[] = [];
-  const run = (): Promise<void> => addFromCurl(fakes.services, ({ id }) => Promise.resolve(void presets.push(id)));
-  return { ...fakes, ...played, settings, shown, presets, run };
+  const prefilled: Prefilled[] = [];
+  const run = (): Promise<void> =>
+    addFromCurl(fakes.services, ({ id }, answers) => {
+      presets.push(id);
+      prefilled.push(answers);
+      return Promise.resolve(undefined);
+    });
+  return { ...fakes, ...played, settings, shown, presets, prefilled, run };
 }
 
 describe('Add Provider from cURL', () => {
@@ -96,7 +103,7 @@ describe('Add Provider from cURL', () => {
   });
 
   it('offers the preset of a known vendor first', async () => {
-    const { run, presets, settings } = person(
+    const { run, presets, prefilled, settings } = person(
       {
         clipboard: 'curl -X POST https://openapi.vito.ai/v1/authenticate -d client_id=a -d client_secret=b',
         answers: ['Use RTZR STT OpenAPI'],
@@ -105,6 +112,14 @@ describe('Add Provider from cURL', () => {
     );
     await run();
     assert.deepEqual([presets, settings.saved], [['rtzr'], []]);
+    assert.deepEqual(prefilled, [
+      {
+        environment: 'production',
+        values: {},
+        method: 'client-secret',
+        credentials: { 'client-secret': { clientId: 'a', clientSecret: 'b' } },
+      },
+    ]);
   });
 
   it('says what it could not understand, and stops where nothing sensible could be sent', async () => {

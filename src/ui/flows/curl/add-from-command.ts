@@ -1,0 +1,304 @@
+/** Owns the way from a pasted command or a request of a file to a provider: what is secret, what is missing, one request, what its answer looks like. */
+import * as vscode from 'vscode';
+import { responseOf, type AnswerShape, type ExpiryGuess } from '../../../core/curl/answer-shape';
+import { shownText } from '../../../core/curl/command-text';
+import type { CurlCommand } from '../../../core/curl/curl-command';
+import { draftFromCurl, type CurlDraft } from '../../../core/curl/curl-definition';
+import { definitionFor, environmentFor } from '../../../core/curl/preset-match';
+import { readDefinition } from '../../../core/definition-check';
+import type { Definition } from '../../../core/definition';
+import { matchFields, type Prefilled } from '../../../core/import/prefilled';
+import type { ProviderSource } from '../../../core/provider';
+import { actionFor, isTokenError } from '../../../core/token-error';
+import type { EnteredCredentials, Probe, Trial } from '../../../core/token-service';
+import { DurationText } from '../../duration-text';
+import { inSentence } from '../../foreign-text';
+import { InstantText } from '../../instant-text';
+import { abortOnCancel } from '../abort-on-cancel';
+import { showBriefly } from '../brief-note';
+import { consentFirst } from '../consent-first';
+import { credentialSteps, emptyCredentials, enteredCredentials, type CredentialDraft } from '../credential-steps';
+import { failureText, logFailure } from '../failure';
+import type { FlowServices } from '../flow-services';
+import { newProviderId } from '../provider-id';
+import { configOf, nameTakenBy, providerSteps, type ProviderDraft } from '../provider-steps';
+import { saveOrTell } from '../saving';
+import { walkThrough } from '../steps';
+import { said } from '../said';
+import { isStopping, noteText } from './curl-notes';
+import { showMarked, type CurlText } from './curl-text';
+
+/** What a person wants to be taken over, and where it came from. */
+export interface GivenRequest {
+  readonly title: string;
+  readonly text: CurlText;
+  readonly command: CurlCommand;
+}
+
+/** Goes on with a definition that is known already. */
+export type AddPreset = (definition: Definition, prefilled: Prefilled) => Promise<string | undefined>;
+
+export interface AddedProvider {
+  readonly id: string;
+  /** As the request had them: to find them again where it stands. Never shown, never kept. */
+  readonly secrets: readonly string[];
+}
+
+export async function addFromCommand(
+  services: FlowServices,
+  given: GivenRequest,
+  addPreset: AddPreset,
+): Promise<AddedProvider | undefined> {
+  const { title, text, command } = given;
+  const guess = draftFromCurl(command, { id: 'pasted', name: 'cURL' });
+  if (!(await goesOn(text, guess))) return undefined;
+  const address = shownText(command.url ?? []);
+  const known = definitionFor(address, services.editor.definitions());
+  if (known) {
+    const answer = await asksForPreset(known);
+    if (answer === 'away') return undefined;
+    if (answer === 'preset') {
+      const id = await addPreset(known, prefilledFor(known, address, guess));
+      // The person may have gone back and chosen another vendor.
+      const isThis = id !== undefined && services.editor.source(id)?.config.definition === known.id;
+      return isThis ? { id, secrets: valuesOf(guess, ({ secret }) => secret) } : undefined;
+    }
+  }
+  const secrets = await chooseSecrets(title, guess);
+  if (!secrets) return undefined;
+  const id = await enterAndProbe(services, given, secrets);
+  return id === undefined ? undefined : { id, secrets: valuesOf(guess, (field) => secrets.has(field.id)) };
+}
+
+function prefilledFor(definition: Definition, address: string, { fields }: CurlDraft): Prefilled {
+  const { prefilled } = matchFields(
+    definition,
+    fields.map(({ label, value }) => ({ name: label, value })),
+  );
+  const environment = environmentFor(address, definition);
+  return { ...prefilled, ...(environment !== undefined && { environment }) };
+}
+
+function valuesOf({ fields }: CurlDraft, filter: (field: CurlDraft['fields'][number]) => boolean): readonly string[] {
+  return fields.filter((field) => field.value !== '' && filter(field)).map(({ value }) => value);
+}
+
+/** Tells what was met; false where that stops the way or the person goes to mend it. */
+async function goesOn(text: CurlText, { notes }: CurlDraft): Promise<boolean> {
+  const told = notes.flatMap((note) => {
+    const words = noteText(note);
+    return words === undefined ? [] : [{ note, words }];
+  });
+  const [first] = told;
+  if (!first) return true;
+  const stops = told.find(({ note }) => isStopping(note));
+  const mark = vscode.l10n.t('Show in Text');
+  const go = vscode.l10n.t('Go On');
+  const detail = told.map(({ words }) => words).join('\n\n');
+  const answer = await vscode.window.showWarningMessage(
+    stops ? vscode.l10n.t('The command can not be taken over as it is.') : vscode.l10n.t('The command is understood, but for this:'),
+    { modal: true, detail },
+    ...(stops ? [] : [go]),
+    mark,
+  );
+  if (answer === mark) await showMarked(text, (stops ?? first).note);
+  return answer === go;
+}
+
+async function asksForPreset(definition: Definition): Promise<'preset' | 'curl' | 'away'> {
+  const name = said(definition.name);
+  const use = vscode.l10n.t('Use {0}', name);
+  const go = vscode.l10n.t('Take the Command As It Is');
+  const detail = vscode.l10n.t('Its definition knows the errors and the environments of the vendor.');
+  const answer = await vscode.window.showInformationMessage(vscode.l10n.t('This is {0}.', name), { modal: true, detail }, use, go);
+  return answer === use ? 'preset' : answer === go ? 'curl' : 'away';
+}
+
+/** Ids of the fields that are secret; undefined if the person went away. Shows names, never values. */
+async function chooseSecrets(title: string, { fields }: CurlDraft): Promise<ReadonlySet<string> | undefined> {
+  if (fields.length === 0) return new Set();
+  const items = fields.map(({ id, label, value, secret }) => ({
+    id,
+    label: inSentence(label),
+    description: value === '' ? vscode.l10n.t('is asked for') : vscode.l10n.t('in the command, {0} characters', String(value.length)),
+    picked: secret,
+  }));
+  const chosen = await vscode.window.showQuickPick(items, {
+    title,
+    placeHolder: vscode.l10n.t('Check what is secret: it goes to the secret storage, the rest to your settings'),
+    canPickMany: true,
+    ignoreFocusOut: true,
+  });
+  return chosen && new Set(chosen.map(({ id }) => id));
+}
+
+interface Entered {
+  readonly provider: ProviderDraft;
+  readonly credentials: CredentialDraft;
+}
+
+async function enterAndProbe(
+  services: FlowServices,
+  { title, command }: GivenRequest,
+  secrets: ReadonlySet<string>,
+): Promise<string | undefined> {
+  const host = /^https?:\/\/([^/:{]+)/i.exec(command.url ? shownText(command.url) : '')?.[1] ?? 'cURL';
+  const isNameTaken = nameTakenBy(services.statuses);
+  const taken = new Set([...services.editor.definitions().map(({ id }) => id), ...services.statuses.list().map(({ id }) => id)]);
+  const id = newProviderId(host.replace(/^(?:api|auth|oauth2?|login|id|accounts)\./i, ''), 'pasted', taken);
+  const draft = draftFromCurl(command, { id, name: host, secrets });
+  const definition = definitionOf(draft.definition);
+  if (!definition) return undefined;
+  const entered: Entered = {
+    provider: {
+      definition,
+      environments: [],
+      environment: undefined,
+      name: freeName(host, isNameTaken),
+      values: { ...draft.values },
+      mustChooseEnvironment: false,
+    },
+    credentials: emptyCredentials(),
+  };
+  entered.credentials.answers.set('pasted', { ...draft.credentials });
+  const about = providerSteps(title, entered.provider, isNameTaken);
+  const steps = [...about, ...consentFirst(services, id, said(host), credentialSteps(title, definition, entered.credentials))];
+  for (let start = 0; ;) {
+    if (!(await walkThrough(() => steps, start))) return undefined;
+    const outcome = await finish(services, draft, entered);
+    if (outcome === 'away') return undefined;
+    if (typeof outcome !== 'string') return outcome.id;
+    start = outcome === 'credentials' ? about.length : 0;
+  }
+}
+
+/** What is wrong with a definition of our own making is told as it is: the paste led there. */
+function definitionOf(raw: Readonly<Record<string, unknown>>): Definition | undefined {
+  const read = readDefinition(raw);
+  if (!('problems' in read)) return read;
+  void vscode.window.showErrorMessage(
+    vscode.l10n.t('No definition can be made of this command: {0}', inSentence(read.problems.slice(0, 3).join(' '), 400)),
+  );
+  return undefined;
+}
+
+async function finish(
+  services: FlowServices,
+  draft: CurlDraft,
+  { provider, credentials }: Entered,
+): Promise<{ readonly id: string } | 'away' | 'provider' | 'credentials'> {
+  const { definition } = provider;
+  const entered = enteredCredentials(definition, credentials);
+  if (!entered) return 'away';
+  const config = configOf(definition.id, provider);
+  const name = said(provider.name);
+  const source: ProviderSource = { config, definition, environments: [] };
+  const probe = await probed(services, source, entered, name);
+  if (typeof probe === 'string') return probe;
+  const chosen = await confirmed(probe.shape, services.clock.nowMs());
+  if (!chosen) return 'away';
+  const raw = { ...draft.definition, name: provider.name, response: responseOf(probe.shape, chosen) };
+  const final = definitionOf(raw);
+  if (!final) return 'away';
+  const finalSource = { ...source, definition: final };
+  let trial: Trial;
+  try {
+    trial = probe.read(finalSource);
+  } catch (error) {
+    logFailure(services.log, config.id, 'reading the answer', error);
+    void vscode.window.showErrorMessage(failureText(error, name));
+    return 'provider';
+  }
+  const saved = await saveOrTell(services, config.id, name, async () => {
+    await services.editor.saveDefinition(raw);
+    await services.editor.save(config);
+    await services.secrets.setCredentials(services.editor.source(config.id) ?? finalSource, entered, trial);
+  });
+  if (!saved) return 'provider';
+  showBriefly(vscode.l10n.t('{0} is ready to use', name));
+  await services.reveal(config.id).catch(() => undefined);
+  return { id: config.id };
+}
+
+async function probed(
+  services: FlowServices,
+  source: ProviderSource,
+  entered: EnteredCredentials,
+  name: string,
+): Promise<Probe | 'away' | 'provider' | 'credentials'> {
+  for (;;) {
+    try {
+      await services.consent.ensureAllowed();
+      return await vscode.window.withProgress(
+        { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Asking {0} for a token…', name), cancellable: true },
+        async (_progress, token) => {
+          const controller = new AbortController();
+          const listening = abortOnCancel(token, controller);
+          try {
+            return await services.secrets.probe(source, entered, controller.signal);
+          } finally {
+            listening.dispose();
+          }
+        },
+      );
+    } catch (error) {
+      logFailure(services.log, source.config.id, 'trial', error);
+      const edit = vscode.l10n.t('Edit Values');
+      const again = vscode.l10n.t('Try Again');
+      const answer = await vscode.window.showErrorMessage(failureText(error, name), edit, again);
+      if (answer === edit) return isTokenError(error) && actionFor(error.data) === 'set-credentials' ? 'credentials' : 'provider';
+      if (answer !== again) return 'away';
+    }
+  }
+}
+
+/** The person says whether the guess is right; with several guesses they choose. */
+async function confirmed({ token, expiry, expiresAtMs }: AnswerShape, nowMs: number): Promise<ExpiryGuess | undefined> {
+  const where = typeof token === 'string' ? (token === '' ? vscode.l10n.t('the whole answer') : token) : vscode.l10n.t('the whole answer');
+  const items = expiry.map((guess, index) => ({
+    guess,
+    label: expiryText(guess),
+    ...(index === 0 && { description: validText(expiresAtMs, nowMs) }),
+  }));
+  const none = { guess: { type: 'none' } as const, label: expiryText({ type: 'none' }) };
+  const chosen = await vscode.window.showQuickPick(expiry.some(({ type }) => type === 'none') ? items : [...items, none], {
+    title: vscode.l10n.t('The answer holds a token: {0}', inSentence(where)),
+    placeHolder: vscode.l10n.t('Confirm how it tells when the token expires'),
+    ignoreFocusOut: true,
+  });
+  return chosen?.guess;
+}
+
+function validText(expiresAtMs: number | undefined, nowMs: number): string {
+  const { language } = vscode.env;
+  if (expiresAtMs === undefined || expiresAtMs <= nowMs) return '';
+  return vscode.l10n.t(
+    'valid for {0}, until {1}',
+    new DurationText(language).short(expiresAtMs - nowMs),
+    new InstantText(language).full(expiresAtMs),
+  );
+}
+
+function expiryText(guess: ExpiryGuess): string {
+  switch (guess.type) {
+    case 'lifetime':
+      return guess.unit === 's'
+        ? vscode.l10n.t('{0}: seconds from now', inSentence(guess.pointer))
+        : vscode.l10n.t('{0}: milliseconds from now', inSentence(guess.pointer));
+    case 'instant':
+      if (guess.unit === 'iso') return vscode.l10n.t('{0}: a date and time', inSentence(guess.pointer));
+      return guess.unit === 's'
+        ? vscode.l10n.t('{0}: Unix time in seconds', inSentence(guess.pointer))
+        : vscode.l10n.t('{0}: Unix time in milliseconds', inSentence(guess.pointer));
+    case 'jwt':
+      return vscode.l10n.t('The token itself tells it (exp)');
+    case 'none':
+      return vscode.l10n.t('The answer does not tell it: the expiry is unknown');
+  }
+}
+
+function freeName(name: string, isNameTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let number = 2; isNameTaken(free); number += 1) free = `${name} ${String(number)}`;
+  return free;
+}
