@@ -46,7 +46,7 @@ describe('The first minute with Fresh Bearer', () => {
     await window.clickWelcomeButton('Add Provider');
     await window.quickInput.shown('Add Provider');
     const labels = (await window.quickInput.rows()).map((row) => row.split(',')[0]);
-    assert.deepEqual(labels, ['CitrusAd', 'RTZR STT OpenAPI', 'SaluteSpeech']);
+    assert.deepEqual(labels.slice(0, 3), ['RTZR STT OpenAPI', 'SaluteSpeech', 'CitrusAd']);
   });
 
   it('tells what is wrong with a cut-off secret and keeps what was typed', async () => {

@@ -21,6 +21,8 @@ export interface TextQuestion {
 
 export interface Choice<T> extends vscode.QuickPickItem {
   readonly value: T;
+  /** The heading that it stands under; choices of one group come one after the other. */
+  readonly group?: string;
 }
 
 export interface ListQuestion<T> {
@@ -62,16 +64,16 @@ export function askText(question: TextQuestion, position: StepPosition): Promise
 }
 
 export function askChoice<T>(question: ListQuestion<T>, position: StepPosition): Promise<StepOutcome> {
-  const list = vscode.window.createQuickPick<Choice<T>>();
+  const list = vscode.window.createQuickPick();
   list.placeholder = question.placeholder;
-  list.items = question.choices;
+  list.items = withHeadings(question.choices);
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   const selected = question.choices.find(({ value }) => value === question.selected);
   if (selected) list.activeItems = [selected];
   return show(list, question, position, (settle) => {
     list.onDidAccept(() => {
-      const choice = list.selectedItems[0];
+      const choice = question.choices.find((each) => each === list.selectedItems[0]);
       if (!choice) return;
       question.accept(choice.value);
       settle('next');
@@ -141,4 +143,12 @@ function show(
   }).finally(() => {
     input.dispose();
   });
+}
+
+function withHeadings<T>(choices: readonly Choice<T>[]): vscode.QuickPickItem[] {
+  return choices.flatMap((choice, index) =>
+    choice.group === undefined || choice.group === choices[index - 1]?.group
+      ? [choice]
+      : [{ label: choice.group, kind: vscode.QuickPickItemKind.Separator }, choice],
+  );
 }
