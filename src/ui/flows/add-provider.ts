@@ -12,8 +12,8 @@ import type { Draft } from './draft-shelf';
 import type { FlowServices } from './flow-services';
 import { keptDraft } from './kept-draft';
 import { newProviderId } from './provider-id';
+import { presetStep } from './preset-step';
 import { configOf, firstEnvironment, nameTakenBy, providerSteps } from './provider-steps';
-import { askChoice, type Choice } from './quick-input';
 import { saveOrTell } from './saving';
 import { walkThrough, type Step } from './steps';
 import { testEntered } from './trial';
@@ -136,22 +136,4 @@ function freeName(name: string, isNameTaken: (name: string) => boolean): string 
   let free = name;
   for (let number = 2; isNameTaken(free); number += 1) free = `${name} ${String(number)}`;
   return free;
-}
-
-/** Found by name, keyword and description. */
-function presetStep(title: string, definitions: readonly Definition[], accept: (definition: Definition | 'curl') => void): Step {
-  const known = definitions.map((definition) => ({
-    value: definition,
-    label: said(definition.name),
-    description: [...(definition.unconfirmed ? [vscode.l10n.t('not confirmed')] : []), ...(definition.keywords ?? [])].join(', '),
-    ...(definition.description !== undefined && { detail: said(definition.description) }),
-  }));
-  const curl = {
-    value: 'curl' as const,
-    label: vscode.l10n.t('Another one, from a cURL command…'),
-    description: 'curl',
-    detail: vscode.l10n.t('Takes the command from the clipboard or the selection and makes a definition of it.'),
-  };
-  const choices: readonly Choice<Definition | 'curl'>[] = [...known, curl];
-  return (position) => askChoice({ title, placeholder: vscode.l10n.t('Whose token do you need?'), choices, accept }, position);
 }

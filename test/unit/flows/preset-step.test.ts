@@ -1,7 +1,8 @@
 /** Owns the tests of the list that Add Provider begins with. */
 import '../fakes/register-vscode';
 import assert from 'node:assert/strict';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { QuickPickItemKind } from 'vscode';
 import { readDefinition } from '../../../src/core/definition-check';
 import type { Definition } from '../../../src/core/definition';
 import { PresetCatalog } from '../../../src/host/preset-catalog';
@@ -9,7 +10,12 @@ import { presetStep } from '../../../src/ui/flows/preset-step';
 import { resetVscode } from '../fakes/vscode';
 import { goAway, playScript } from './scripted-inputs';
 
-const log = { info: () => undefined, warn: (text: string) => assert.equal(text, '') };
+const log = {
+  info: () => undefined,
+  warn: (text: string) => {
+    assert.equal(text, '');
+  },
+};
 const presets = new PresetCatalog(resolve(import.meta.dirname, '..', '..', '..', 'src', 'presets'), readDefinition, log).list();
 
 describe('the list of presets', () => {
@@ -19,7 +25,7 @@ describe('the list of presets', () => {
     let labels: readonly string[] = [];
     playScript([
       (input) => {
-        labels = input.items.map(({ label, kind }) => (kind === -1 ? `— ${label}` : label));
+        labels = input.items.map(({ label, kind }) => (kind === QuickPickItemKind.Separator ? `— ${label}` : label));
         goAway(input);
       },
     ]);
@@ -36,7 +42,7 @@ describe('the list of presets', () => {
     let picked: Definition | 'curl' | undefined;
     playScript([
       (input) => {
-        input.selectedItems = input.items.filter(({ kind }) => kind === -1).slice(0, 1);
+        input.selectedItems = input.items.filter(({ kind }) => kind === QuickPickItemKind.Separator).slice(0, 1);
         input.enter();
         assert.equal(picked, undefined);
         input.pick('Spotify Web API');
