@@ -154,7 +154,8 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     extensionFolder: context.extensionPath,
     storageFolder: context.globalStorageUri.fsPath,
   });
-  const samples = { statuses: manager, editor: providers, variableOf: (id: string) => variables.assigned.get(id) };
+  const variableOf = (id: string) => variables.assigned.get(id);
+  const samples = { statuses: manager, editor: providers, variableOf };
   const details = new FirstUse(async () => {
     const services = { statuses: manager, clock, history, consumers: liveConsumers, contentsOf: (id: string) => manager.contentsOf(id) };
     return new (await later()).DetailsPanels(services, language);
@@ -165,6 +166,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     tokens: manager,
     usage,
     orphans,
+    variableOf,
     selectedId: () => view.selection[0],
     clipboard: new ClipboardConsumer({
       tokens: manager,

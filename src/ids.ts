@@ -5,6 +5,8 @@ export const extensionId = 'fresh-bearer.fresh-bearer';
 export const commandIds = {
   addProvider: 'freshBearer.addProvider',
   addProviderFromCurl: 'freshBearer.addProviderFromCurl',
+  importFromRequest: 'freshBearer.importFromRequest',
+  importFromEnv: 'freshBearer.importFromEnv',
   addPracticeProvider: 'freshBearer.addPracticeProvider',
   copyBearerToken: 'freshBearer.copyBearerToken',
   copyPinned: 'freshBearer.copyPinned',

@@ -13,6 +13,8 @@ export { chooseAuthority, forgetAuthority } from './ui/flows/choose-authority';
 export { addFromCurl } from './ui/flows/curl/add-from-curl';
 export { editProvider } from './ui/flows/edit-provider';
 export { forgetEverything } from './ui/flows/forget';
+export { importFromEnv } from './ui/flows/import/import-from-env';
+export { importFromRequest } from './ui/flows/import/import-from-request';
 export { removeProvider } from './ui/flows/remove-provider';
 export { enterCompanion, setCredentials } from './ui/flows/set-credentials';
 export { registerHttpHelp } from './wire-request-files';

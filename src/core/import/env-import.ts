@@ -52,7 +52,7 @@ function candidate(definition: Definition, ours: readonly { readonly pair: Named
 
 /** Id, name and keywords in capitals, without blanks. */
 function aliasesOf({ id, name, keywords = [] }: Definition): ReadonlySet<string> {
-  const names = typeof name === 'string' ? [name] : Object.values(name);
+  const names = typeof name === 'string' ? [name] : Object.values(name).filter((text) => text !== undefined);
   // Keywords in small letters are no names of vendors: payment, music.
   const aliases = [id, ...names, ...keywords.filter((word) => /[A-Z]/.test(word))]
     .filter((text) => /^[\x20-\x7e]+$/.test(text))

@@ -66,6 +66,9 @@ function secretsIn(text: string, { start, end }: Span, secrets: readonly string[
     const pair = Buffer.from(key, 'base64').toString('utf8');
     if (secrets.includes(key) || secrets.includes(pair.slice(pair.indexOf(':') + 1))) add(index + match.length - key.length, key.length);
   }
+  if (secrets.includes(decoded(part))) add(0, part.length);
+  for (const { 1: name = '', 2: value = '', index } of part.matchAll(/(?<![^\s?&])([^\s=?&]{1,200}=)([^\s&]+)/g))
+    if (secrets.includes(decoded(value))) add(index + name.length, value.length);
   const written = secrets.flatMap((secret) => writings(secret)).sort((a, b) => b.length - a.length);
   for (const writing of written) {
     for (let at = part.indexOf(writing); at >= 0; at = part.indexOf(writing, at + writing.length)) {
@@ -75,6 +78,15 @@ function secretsIn(text: string, { start, end }: Span, secrets: readonly string[
     }
   }
   return found;
+}
+
+/** Of a form or an address. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '));
+  } catch {
+    return value;
+  }
 }
 
 function writings(secret: string): readonly string[] {

@@ -77,7 +77,7 @@ function isFile({ format }: Field): boolean {
 
 function isFor(name: string, { id, label }: Field): boolean {
   const wanted = plain(name);
-  const labels = typeof label === 'string' ? [label] : Object.values(label);
+  const labels = typeof label === 'string' ? [label] : Object.values(label).filter((text) => text !== undefined);
   if ([id, ...labels].some((text) => plain(text) === wanted)) return true;
   const role = roleOf(roleName(name))?.role;
   return role !== undefined && roleOf(roleName(id))?.role === role;

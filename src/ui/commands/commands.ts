@@ -5,6 +5,7 @@ import type { CopyForm } from '../../integrations/clipboard';
 import type { Clock } from '../../core/ports';
 import { stateAt, type ProviderStatus } from '../../core/provider-status';
 import type { TokenSource } from '../../core/token-service';
+import type { AssignedVariable } from '../../core/variable-name';
 import type { addPractice } from '../flows/add-practice';
 import type { addFromCurl } from '../flows/curl/add-from-curl';
 import type { addProvider } from '../flows/add-provider';
@@ -13,6 +14,8 @@ import type { chooseAuthority, forgetAuthority } from '../flows/choose-authority
 import type { editProvider } from '../flows/edit-provider';
 import type { FlowServices } from '../flows/flow-services';
 import { forgetToken, type forgetEverything } from '../flows/forget';
+import type { importFromEnv } from '../flows/import/import-from-env';
+import type { importFromRequest } from '../flows/import/import-from-request';
 import type { OrphanOffer } from '../flows/orphans';
 import type { removeProvider } from '../flows/remove-provider';
 import type { setCredentials } from '../flows/set-credentials';
@@ -31,6 +34,8 @@ export interface LaterFlows {
   readonly editProvider: typeof editProvider;
   readonly forgetAuthority: typeof forgetAuthority;
   readonly forgetEverything: typeof forgetEverything;
+  readonly importFromEnv: typeof importFromEnv;
+  readonly importFromRequest: typeof importFromRequest;
   readonly removeProvider: typeof removeProvider;
   readonly setCredentials: typeof setCredentials;
 }
@@ -41,6 +46,7 @@ export interface CommandServices extends FlowServices {
   readonly clock: Clock;
   readonly usage: UsageMemory & { pin(providerId: string | undefined): Promise<void> };
   readonly orphans: OrphanOffer;
+  readonly variableOf: (providerId: string) => AssignedVariable | undefined;
   /** The provider that is selected in the tree. */
   readonly selectedId: () => string | undefined;
   readonly clipboard: {
@@ -87,6 +93,14 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     [commandIds.addProviderFromCurl]: async () => {
       const { addFromCurl, addProvider } = await later();
       return addFromCurl(services, (definition, prefilled) => addProvider(services, definition, prefilled));
+    },
+    [commandIds.importFromRequest]: async (uri, line) => {
+      const { importFromRequest, addProvider } = await later();
+      return importFromRequest(services, (definition, prefilled) => addProvider(services, definition, prefilled), uri, line);
+    },
+    [commandIds.importFromEnv]: async () => {
+      const { importFromEnv, addProvider } = await later();
+      return importFromEnv(services, (definition, prefilled) => addProvider(services, definition, prefilled));
     },
     [commandIds.addPracticeProvider]: async () => (await later()).addPractice(services),
     [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),

@@ -8,6 +8,7 @@ import { HttpHover } from './hover';
 import type { HttpDocuments } from './http-documents';
 import { httpLanguageId } from './http-language';
 import { editorCommandIds, type HttpServices } from './http-services';
+import { ImportLenses } from './import-lenses';
 import { SendLenses, type LensServices } from './lenses';
 import { HttpQuickFixes } from './quick-fixes';
 
@@ -21,10 +22,13 @@ export function registerHttpProviders(services: HttpHelpServices, documents: Htt
   const { languages, commands } = vscode;
   const selector = { language: httpLanguageId };
   const lenses = new SendLenses(services, documents);
+  const importLenses = new ImportLenses(services, documents);
   return vscode.Disposable.from(
     new HttpDiagnostics(services, documents),
     lenses,
     languages.registerCodeLensProvider(selector, lenses),
+    importLenses,
+    languages.registerCodeLensProvider(selector, importLenses),
     languages.registerHoverProvider(selector, new HttpHover(services, documents)),
     languages.registerCompletionItemProvider(selector, new HttpCompletion(services, documents, services.hasHttpYac), ...completionTriggers),
     languages.registerCodeActionsProvider(selector, new HttpQuickFixes(services, documents), {

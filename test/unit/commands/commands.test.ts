@@ -69,6 +69,7 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
     revokeRemoteConsent: () => Promise.resolve(0),
     showDetails: () => Promise.resolve(),
     later: () => Promise.resolve(later),
+    variableOf: () => undefined,
     showLog: () => undefined,
   });
   const script = (acts: Parameters<typeof playScript>[0] = [], answers: Parameters<typeof playScript>[1] = []) => {

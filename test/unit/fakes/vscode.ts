@@ -137,6 +137,20 @@ export class CancellationTokenSource {
   }
 }
 
+export class WorkspaceEdit {
+  readonly replaced: { readonly uri: unknown; readonly range: Range; readonly text: string }[] = [];
+  replace(uri: unknown, range: Range, text: string): void {
+    this.replaced.push({ uri, range, text });
+  }
+}
+
+export class CodeLens {
+  constructor(
+    readonly range: Range,
+    readonly command?: unknown,
+  ) {}
+}
+
 export const InputBoxValidationSeverity = { Info: 1, Warning: 2, Error: 3 } as const;
 
 export class Position {

@@ -80,6 +80,12 @@ describe('the replacement in a request file', () => {
     );
   });
 
+  it('finds what is encoded in part only, also in a variable', () => {
+    const secrets = ['c d/?e=ü7'];
+    const text = '@s = c+d/?e=ü7\nPOST https://a.test/token\n\na={{s}}&b=c+d/?e=%C3%BC7&c=d\n';
+    assert.equal(changed(text, { secrets }), '@s = stored\n# see there\nPOST https://a.test/token\n\na={{s}}&b=stored&c=d\n');
+  });
+
   it('touches no part of a longer word, and nothing in other requests', () => {
     const text = 'POST https://a.test/token\n\nx=s3cr3t-more&y=as3cr3t\n###\nGET https://b.test/?q=s3cr3t\n';
     assert.deepEqual(replacement(text), { edits: [], kept: [] });
