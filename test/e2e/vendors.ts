@@ -13,7 +13,7 @@ export function sandboxes(emulators: {
   readonly rtzr?: { readonly origin: string };
   readonly saluteSpeech?: { readonly origin: string };
   readonly citrusAd?: { readonly origin: string };
-}): Record<string, unknown> {
+}) {
   const sandbox = (values: Readonly<Record<string, string>>) => [{ id: 'sandbox', name: 'Sandbox', values }];
   const { rtzr, saluteSpeech, citrusAd } = emulators;
   return {
