@@ -1,6 +1,6 @@
 /** Owns the way from a pasted command or a request of a file to a provider: what is secret, what is missing, one request, what its answer looks like. */
 import * as vscode from 'vscode';
-import { responseOf, type AnswerShape, type ExpiryGuess } from '../../../core/curl/answer-shape';
+import { responseOf } from '../../../core/curl/answer-shape';
 import { shownText } from '../../../core/curl/command-text';
 import type { CurlCommand } from '../../../core/curl/curl-command';
 import { draftFromCurl, type CurlDraft } from '../../../core/curl/curl-definition';
@@ -11,9 +11,7 @@ import { matchFields, type Prefilled } from '../../../core/import/prefilled';
 import type { ProviderSource } from '../../../core/provider';
 import { actionFor, isTokenError } from '../../../core/token-error';
 import type { EnteredCredentials, Probe, Trial } from '../../../core/token-service';
-import { DurationText } from '../../duration-text';
 import { inSentence } from '../../foreign-text';
-import { InstantText } from '../../instant-text';
 import { abortOnCancel } from '../abort-on-cancel';
 import { showBriefly } from '../brief-note';
 import { consentFirst } from '../consent-first';
@@ -25,6 +23,7 @@ import { configOf, nameTakenBy, providerSteps, type ProviderDraft } from '../pro
 import { saveOrTell } from '../saving';
 import { walkThrough } from '../steps';
 import { said } from '../said';
+import { confirmAnswer } from './confirm-answer';
 import { isStopping, noteText } from './curl-notes';
 import { showMarked, type CurlText } from './curl-text';
 
@@ -195,7 +194,7 @@ async function finish(
   const source: ProviderSource = { config, definition, environments: [] };
   const probe = await probed(services, source, entered, name);
   if (typeof probe === 'string') return probe;
-  const chosen = await confirmed(probe.shape, services.clock.nowMs());
+  const chosen = await confirmAnswer(probe.shape, services.clock.nowMs());
   if (!chosen) return 'away';
   const raw = { ...draft.definition, name: provider.name, response: responseOf(probe.shape, chosen) };
   const final = definitionOf(raw);
@@ -249,51 +248,6 @@ async function probed(
       if (answer === edit) return isTokenError(error) && actionFor(error.data) === 'set-credentials' ? 'credentials' : 'provider';
       if (answer !== again) return 'away';
     }
-  }
-}
-
-/** The person says whether the guess is right; with several guesses they choose. */
-async function confirmed({ token, expiry, expiresAtMs }: AnswerShape, nowMs: number): Promise<ExpiryGuess | undefined> {
-  const where = typeof token === 'string' ? (token === '' ? vscode.l10n.t('the whole answer') : token) : vscode.l10n.t('the whole answer');
-  const items = expiry.map((guess, index) => ({
-    guess,
-    label: expiryText(guess),
-    ...(index === 0 && { description: validText(expiresAtMs, nowMs) }),
-  }));
-  const none = { guess: { type: 'none' } as const, label: expiryText({ type: 'none' }) };
-  const chosen = await vscode.window.showQuickPick(expiry.some(({ type }) => type === 'none') ? items : [...items, none], {
-    title: vscode.l10n.t('The answer holds a token: {0}', inSentence(where)),
-    placeHolder: vscode.l10n.t('Confirm how it tells when the token expires'),
-    ignoreFocusOut: true,
-  });
-  return chosen?.guess;
-}
-
-function validText(expiresAtMs: number | undefined, nowMs: number): string {
-  const { language } = vscode.env;
-  if (expiresAtMs === undefined || expiresAtMs <= nowMs) return '';
-  return vscode.l10n.t(
-    'valid for {0}, until {1}',
-    new DurationText(language).short(expiresAtMs - nowMs),
-    new InstantText(language).full(expiresAtMs),
-  );
-}
-
-function expiryText(guess: ExpiryGuess): string {
-  switch (guess.type) {
-    case 'lifetime':
-      return guess.unit === 's'
-        ? vscode.l10n.t('{0}: seconds from now', inSentence(guess.pointer))
-        : vscode.l10n.t('{0}: milliseconds from now', inSentence(guess.pointer));
-    case 'instant':
-      if (guess.unit === 'iso') return vscode.l10n.t('{0}: a date and time', inSentence(guess.pointer));
-      return guess.unit === 's'
-        ? vscode.l10n.t('{0}: Unix time in seconds', inSentence(guess.pointer))
-        : vscode.l10n.t('{0}: Unix time in milliseconds', inSentence(guess.pointer));
-    case 'jwt':
-      return vscode.l10n.t('The token itself tells it (exp)');
-    case 'none':
-      return vscode.l10n.t('The answer does not tell it: the expiry is unknown');
   }
 }
 

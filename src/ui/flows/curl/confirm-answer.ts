@@ -1,0 +1,51 @@
+/** Owns the question whether an answer was understood: where its token is, and how it tells its expiry. Shows places, never the token. */
+import * as vscode from 'vscode';
+import type { AnswerShape, ExpiryGuess } from '../../../core/curl/answer-shape';
+import { DurationText } from '../../duration-text';
+import { inSentence } from '../../foreign-text';
+import { InstantText } from '../../instant-text';
+
+/** The person says whether the guess is right; with several guesses they choose. */
+export async function confirmAnswer({ token, expiry, expiresAtMs }: AnswerShape, nowMs: number): Promise<ExpiryGuess | undefined> {
+  const where = typeof token === 'string' ? (token === '' ? vscode.l10n.t('the whole answer') : token) : vscode.l10n.t('the whole answer');
+  const items = expiry.map((guess, index) => ({
+    guess,
+    label: expiryText(guess),
+    ...(index === 0 && { description: validText(expiresAtMs, nowMs) }),
+  }));
+  const none = { guess: { type: 'none' } as const, label: expiryText({ type: 'none' }) };
+  const chosen = await vscode.window.showQuickPick(expiry.some(({ type }) => type === 'none') ? items : [...items, none], {
+    title: vscode.l10n.t('The answer holds a token: {0}', inSentence(where)),
+    placeHolder: vscode.l10n.t('Confirm how it tells when the token expires'),
+    ignoreFocusOut: true,
+  });
+  return chosen?.guess;
+}
+
+function validText(expiresAtMs: number | undefined, nowMs: number): string {
+  const { language } = vscode.env;
+  if (expiresAtMs === undefined || expiresAtMs <= nowMs) return '';
+  return vscode.l10n.t(
+    'valid for {0}, until {1}',
+    new DurationText(language).short(expiresAtMs - nowMs),
+    new InstantText(language).full(expiresAtMs),
+  );
+}
+
+function expiryText(guess: ExpiryGuess): string {
+  switch (guess.type) {
+    case 'lifetime':
+      return guess.unit === 's'
+        ? vscode.l10n.t('{0}: seconds from now', inSentence(guess.pointer))
+        : vscode.l10n.t('{0}: milliseconds from now', inSentence(guess.pointer));
+    case 'instant':
+      if (guess.unit === 'iso') return vscode.l10n.t('{0}: a date and time', inSentence(guess.pointer));
+      return guess.unit === 's'
+        ? vscode.l10n.t('{0}: Unix time in seconds', inSentence(guess.pointer))
+        : vscode.l10n.t('{0}: Unix time in milliseconds', inSentence(guess.pointer));
+    case 'jwt':
+      return vscode.l10n.t('The token itself tells it (exp)');
+    case 'none':
+      return vscode.l10n.t('The answer does not tell it: the expiry is unknown');
+  }
+}
