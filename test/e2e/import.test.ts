@@ -110,6 +110,8 @@ describe('Import', () => {
     assert.ok(text.includes(`Authorization: Bearer ${variable}`), text);
     assert.ok(readFileSync(httpFile, 'utf8').includes(secret), 'the file is as it was');
     await window.screenshot(join(repositoryRoot, 'out', 'screenshots', 'import-replaced.png'));
+    const send = window.page.locator('.codelens-decoration a', { hasText: 'Send with Fresh Token' });
+    await send.waitFor();
     await window.press('Control+KeyZ');
     await editorShows(secret);
     await window.press('Control+Shift+KeyZ');
@@ -140,6 +142,7 @@ describe('Import', () => {
     const text = await editorShows('VITO_CLIENT_SECRET is stored in Fresh Bearer');
     assert.match(text, /VITO_CLIENT_SECRET=\n?$/u);
     assert.ok(text.includes('OTHER=1'));
+    await window.screenshot(join(repositoryRoot, 'out', 'screenshots', 'import-env.png'));
     await window.press('Control+KeyS');
     await window.page.locator('.tabs-container .tab:not(.dirty)', { hasText: '.env' }).waitFor();
     await window.tree('Providers').clickInline(/From env/u, 'Copy Bearer Token');

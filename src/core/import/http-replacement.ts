@@ -26,11 +26,15 @@ export interface HttpReplacement {
   readonly edits: readonly TextEdit[];
   /** Variables that hold a secret and that other requests use too: they stay. */
   readonly kept: readonly string[];
+  /** Whether a secret goes. */
+  readonly takesSecret: boolean;
+  /** Whether requests get the reference. */
+  readonly putsReference: boolean;
 }
 
 export function replacementIn(text: string, document: HttpDocument, wishes: ReplacementWishes): HttpReplacement {
   const request = document.requests[wishes.request];
-  if (!request) return { edits: [], kept: [] };
+  if (!request) return { edits: [], kept: [], takesSecret: false, putsReference: false };
   const block = blockOf(text, request);
   const secrets = wishes.secrets.filter((secret) => secret !== '');
   const { own, shared } = variablesOf(document, wishes.request);
@@ -47,11 +51,12 @@ export function replacementIn(text: string, document: HttpDocument, wishes: Repl
     ...places.map((span) => ({ ...span, text: wishes.placeholder })),
     ...uses.map((span) => ({ ...span, text: wishes.reference })),
   ].sort((a, b) => a.start - b.start);
-  if (edits.length === 0) return { edits, kept };
+  const result = { kept, takesSecret: places.length > 0, putsReference: uses.length > 0 };
+  if (edits.length === 0) return { edits, ...result };
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const comment = { start: block.start, end: block.start, text: `# ${wishes.comment}${newline}` };
   const at = edits.findIndex(({ start }) => start >= block.start);
-  return { edits: at < 0 ? [...edits, comment] : edits.toSpliced(at, 0, comment), kept };
+  return { edits: at < 0 ? [...edits, comment] : edits.toSpliced(at, 0, comment), ...result };
 }
 
 /** Of a form, an address, a JSON text or a header, wherever they are not part of a longer word; and of Basic's Base64. */

@@ -128,6 +128,18 @@ describe('Import Provider from Request', () => {
     assert.match(document.text, /Bearer \{\{\$processEnv BEARER_RTZR\}\}/);
   });
 
+  it('asks only for what there is to replace', async () => {
+    const alone = http(httpText.slice(0, httpText.indexOf('###')));
+    const one = person(alone, asFound, [undefined], [asGuessed, first]);
+    await one.fromRequest();
+    assert.match(one.told[0]?.text ?? '', /Take it out of api\.http\? /);
+    const elsewhere = http(httpText.replace(/^@secret.*$/m, '').replace('{{secret}}', '{{$dotenv SECRET}}'));
+    const two = person(elsewhere, [enter, enter, typing(secret)], ['Replace in File'], [asGuessed, first]);
+    await two.fromRequest();
+    assert.match(two.told[0]?.text ?? '', /^Let the requests in api\.http use \{\{\$processEnv/);
+    assert.ok(elsewhere.text.includes('client_secret={{$dotenv SECRET}}'));
+  });
+
   it('takes the only token request where the cursor is in none', async () => {
     const document = http();
     const { fromRequest, settings } = person(document, asFound, [undefined], [asGuessed, first]);

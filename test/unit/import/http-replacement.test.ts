@@ -88,13 +88,13 @@ describe('the replacement in a request file', () => {
 
   it('touches no part of a longer word, and nothing in other requests', () => {
     const text = 'POST https://a.test/token\n\nx=s3cr3t-more&y=as3cr3t\n###\nGET https://b.test/?q=s3cr3t\n';
-    assert.deepEqual(replacement(text), { edits: [], kept: [] });
+    assert.deepEqual(replacement(text), { edits: [], kept: [], takesSecret: false, putsReference: false });
   });
 
   it('leaves a variable that another request uses, and says so', () => {
     const text =
       '@secret = s3cr3t\n@both = {{secret}}\nPOST https://a.test/token\n\nx={{secret}}\n###\nGET https://b.test\nX-Key: {{both}}\n';
-    assert.deepEqual(replacement(text), { edits: [], kept: ['secret'] });
+    assert.deepEqual(replacement(text), { edits: [], kept: ['secret'], takesSecret: false, putsReference: false });
   });
 
   it('puts no token into an address or a body', () => {

@@ -70,32 +70,46 @@ async function offer(services: ImportServices, { document, text, content, index 
   const request = content.requests[index];
   const block = request && blockOf(text, request);
   const written = block && text.slice(block.start, block.end);
-  const replacement = (now: string): HttpReplacement | undefined => {
-    const read = readHttpDocument(now);
+  const replacement = (current: string): HttpReplacement | undefined => {
+    const read = readHttpDocument(current);
     const again = read.requests.findIndex((one) => {
-      const { start, end } = blockOf(now, one);
-      return now.slice(start, end) === written;
+      const { start, end } = blockOf(current, one);
+      return current.slice(start, end) === written;
     });
-    return again < 0 ? undefined : replacementIn(now, read, { ...wishes, request: again });
+    return again < 0 ? undefined : replacementIn(current, read, { ...wishes, request: again });
   };
-  const name = saidName(services.statuses, id);
-  const file = inSentence(fileName(document), 60);
-  const kept = replacement(text)?.kept ?? [];
+  const now = replacement(text);
+  if (!now) return;
+  const { kept } = now;
   const changed = await offerReplacement({
     document,
-    question: vscode.l10n.t(
-      '{0} keeps the secret now. Take it out of {1}, and let its requests use {2}? The file stays unsaved, so that you can look at it first.',
-      name,
-      file,
-      reference,
-    ),
+    question: questionFor(now, saidName(services.statuses, id), inSentence(fileName(document), 60), reference),
     yes: vscode.l10n.t('Replace in File'),
-    edits: (now) => replacement(now)?.edits,
+    edits: (later) => replacement(later)?.edits,
   });
-  if (!changed || kept.length === 0) return;
+  if ((now.edits.length > 0 && !changed) || kept.length === 0) return;
   void vscode.window.showInformationMessage(
     vscode.l10n.t('Other requests use {0}, too: its value stays in the file.', inSentence(kept.map((one) => `@${one}`).join(', '))),
   );
+}
+
+function questionFor({ takesSecret, putsReference }: HttpReplacement, name: string, file: string, reference: string): string {
+  if (!takesSecret) {
+    return vscode.l10n.t(
+      'Let the requests in {1} use {2}, the variable of {0}? The file stays unsaved, so that you can look at it first.',
+      name,
+      file,
+      reference,
+    );
+  }
+  return putsReference
+    ? vscode.l10n.t(
+        '{0} keeps the secret now. Take it out of {1}, and let its requests use {2}? The file stays unsaved, so that you can look at it first.',
+        name,
+        file,
+        reference,
+      )
+    : vscode.l10n.t('{0} keeps the secret now. Take it out of {1}? The file stays unsaved, so that you can look at it first.', name, file);
 }
 
 /** Of the answer as the definition reads it. */
