@@ -221,7 +221,7 @@ describe('Import Provider from .env', () => {
       document.text,
       envText.replace(
         `RTZR_CLIENT_SECRET="${secret}"`,
-        '# RTZR_CLIENT_SECRET is stored in Fresh Bearer; a fresh token is in BEARER_RTZR\nRTZR_CLIENT_SECRET=',
+        '# RTZR_CLIENT_SECRET is stored in Fresh Bearer, with the provider rtzr\nRTZR_CLIENT_SECRET=',
       ),
     );
     assert.equal(document.applied, 1);

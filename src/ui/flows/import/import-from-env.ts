@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import { candidatesIn, type EnvCandidate } from '../../../core/import/env-import';
 import { emptyValues, readEnvLines } from '../../../core/import/env-lines';
-import { variableNameOf } from '../../../core/variable-name';
 import { commandIds } from '../../../ids';
 import { inSentence } from '../../foreign-text';
 import type { AddPreset } from '../curl/add-from-command';
@@ -83,13 +82,13 @@ async function offer(
   { secretNames }: EnvCandidate,
   id: string,
 ): Promise<void> {
-  const variable = services.variableOf(id)?.name ?? variableNameOf(id);
-  const comment = (name: string): string => vscode.l10n.t('{0} is stored in Fresh Bearer; a fresh token is in {1}', name, variable);
+  const provider = saidName(services.statuses, id);
+  const comment = (name: string): string => vscode.l10n.t('{0} is stored in Fresh Bearer, with the provider {1}', name, provider);
   await offerReplacement({
     document,
     question: vscode.l10n.t(
       '{0} keeps the secret now. Empty {1} in {2}? The file stays unsaved, so that you can look at it first.',
-      saidName(services.statuses, id),
+      provider,
       inSentence(secretNames.join(', ')),
       inSentence(fileName(document), 60),
     ),
