@@ -32,6 +32,10 @@ export class QuickInput {
   }
 
   /** Whether what is typed is shown as dots. */
+  async placeholder(): Promise<string> {
+    return (await this.#widget.locator('input').first().getAttribute('placeholder')) ?? '';
+  }
+
   async isMasked(): Promise<boolean> {
     return (await this.#box().getAttribute('type')) === 'password';
   }

@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly port?: number | undefined;
   /** Whether workspace trust is on; off by default. */
   readonly workspaceTrust?: boolean | undefined;
+  /** The display language, such as `ko`; see `writeLanguagePack`. */
+  readonly locale?: string | undefined;
 }
 
 export interface VsCodeServer {
@@ -117,6 +119,19 @@ export async function installVsix(dir: string, vsix: string): Promise<void> {
   if (!stdout.includes('successfully installed')) throw new Error(`The extension was not installed.\n${stdout}${stderr}`);
 }
 
+/**
+ * Makes VS Code speak the language where an extension brings it; its own words stay English. VS Code writes this file itself when a
+ * language pack is installed in its window; installing by the command line doesn't.
+ */
+export function writeLanguagePack(dir: string, locale: string): void {
+  makeFolders(dir);
+  const file = join(dir, 'data', 'no-words.i18n.json');
+  writeFileSync(file, JSON.stringify({ version: '1.0.0', contents: {} }));
+  const extensions = [{ extensionIdentifier: { id: 'tests.language-pack' }, version: '1.0.0' }];
+  const packs = { [locale]: { hash: `stub-${locale}`, label: locale, extensions, translations: { vscode: file } } };
+  writeFileSync(join(dir, 'data', 'languagepacks.json'), JSON.stringify(packs));
+}
+
 /** Packages a test's own extension; resolves with the .vsix, made in `dir`. */
 export async function packExtension(folder: string, dir: string): Promise<string> {
   const packagePath = join(dir, `${basename(folder)}.vsix`);
@@ -142,9 +157,10 @@ export async function mintKey(context: BrowserContext): Promise<void> {
 const serverMain = (tools: Tools): string => join(tools.codeServer, 'lib', 'vscode', 'out', 'server-main.js');
 const folderArguments = (dir: string): string[] => ['--user-data-dir', join(dir, 'data'), '--extensions-dir', join(dir, 'extensions')];
 
-function serverArguments(tools: Tools, { dir, kind, port = 0, workspaceTrust = false }: ServerOptions): string[] {
+function serverArguments(tools: Tools, { dir, kind, port = 0, workspaceTrust = false, locale }: ServerOptions): string[] {
   const common = [...folderArguments(dir), '--disable-telemetry', '--disable-getting-started-override'];
   if (!workspaceTrust) common.push('--disable-workspace-trust');
+  if (locale !== undefined) common.push('--locale', locale);
   if (kind === 'wrapper') {
     const entry = join(tools.codeServer, 'out', 'node', 'entry.js');
     const config = join(dir, 'config.yaml');

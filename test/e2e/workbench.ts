@@ -5,7 +5,16 @@ import { join } from 'node:path';
 import type { BrowserContext } from 'playwright-core';
 import { launchBrowser } from './browser';
 import { packagedExtension } from './tools';
-import { installVsix, packExtension, settingsFile, startServer, workbenchUrl, type Settings, type VsCodeServer } from './vscode-server';
+import {
+  installVsix,
+  packExtension,
+  settingsFile,
+  startServer,
+  workbenchUrl,
+  writeLanguagePack,
+  type Settings,
+  type VsCodeServer,
+} from './vscode-server';
 import { WorkbenchWindow } from './workbench-window';
 
 export interface WorkbenchOptions {
@@ -21,6 +30,8 @@ export interface WorkbenchOptions {
   /** Whether workspace trust is on; off by default. */
   readonly workspaceTrust?: boolean | undefined;
   readonly viewport?: { readonly width: number; readonly height: number } | undefined;
+  /** The display language of extensions; VS Code's own words stay English. */
+  readonly locale?: 'ko' | 'ru' | undefined;
   /** Further variables of the extension host. */
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
@@ -47,6 +58,7 @@ export class Workbench {
     const workbench = new Workbench(options);
     try {
       if (options.vsix !== false) await installVsix(workbench.dir, options.vsix ?? packagedExtension());
+      if (options.locale !== undefined) writeLanguagePack(workbench.dir, options.locale);
       for (const folder of options.otherExtensions ?? []) await installVsix(workbench.dir, await packExtension(folder, workbench.dir));
       await workbench.#start({ 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings });
       return workbench;
@@ -101,8 +113,8 @@ export class Workbench {
   }
 
   async #start(settings?: Settings, port?: number): Promise<void> {
-    const { env, workspaceTrust, viewport } = this.#options;
-    this.#server = await startServer({ dir: this.dir, kind: 'wrapper', settings, env, workspaceTrust, port });
+    const { env, workspaceTrust, viewport, locale } = this.#options;
+    this.#server = await startServer({ dir: this.dir, kind: 'wrapper', settings, env, workspaceTrust, locale, port });
     this.#context = await launchBrowser({ profile: join(this.dir, 'browser'), origin: this.#server.origin, viewport });
     const page = this.#context.pages()[0] ?? (await this.#context.newPage());
     this.#window = await WorkbenchWindow.open(page, workbenchUrl(this.#server, this.folder));
