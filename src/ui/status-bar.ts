@@ -6,6 +6,7 @@ import type { ProviderStatus } from '../core/provider-status';
 import type { StatusSource } from '../core/token-service';
 import { commandIds } from '../ids';
 import { DurationText } from './duration-text';
+import { inSentence } from './foreign-text';
 import { InstantText } from './instant-text';
 import type { FactTexts } from './provider-facts';
 import { earliest, nextRowChangeMs, nextStateChangeMs, providerRow, type ProviderRow } from './provider-row';
@@ -14,6 +15,9 @@ import { stateBackgrounds, stateIcons } from './state-text';
 import { statusBarChoice, type StatusBarMode } from './status-bar-choice';
 import { listTooltip } from './tooltip';
 import type { UsageMemory } from './usage-memory';
+
+/** Characters of a name: the bar is shared with everything else. The accessible label has all of it. */
+const LONGEST_NAME = 40;
 
 export interface StatusBarSetting {
   mode(): StatusBarMode;
@@ -114,6 +118,7 @@ export class StatusBar implements vscode.Disposable {
 
 /** `$(key) RTZR 5 h 41 min`, else with the state's icon and word: `$(warning) RTZR expiring 1 min 59 s`. */
 export function statusBarText(row: ProviderRow): string {
+  const name = inSentence(row.name, LONGEST_NAME);
   const quiet = row.state === 'valid' && row.remaining !== undefined;
-  return quiet ? `$(key) ${row.name} ${row.remaining}` : `$(${stateIcons[row.state]}) ${row.name} ${row.description}`;
+  return quiet ? `$(key) ${name} ${row.remaining}` : `$(${stateIcons[row.state]}) ${name} ${row.description}`;
 }
