@@ -34,6 +34,7 @@ export type CurlNoteCode =
   | 'bad-header'
   | 'bad-json'
   | 'bad-url'
+  | 'browser-grant'
   // taken, and told
   | 'several-commands'
   | 'ignored-word'

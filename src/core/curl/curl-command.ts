@@ -41,6 +41,8 @@ export interface CurlCommand {
   /** `id:secret` of `--user`. */
   readonly user: { readonly id: CommandText; readonly secret: CommandText } | undefined;
   readonly body: CurlBody | undefined;
+  /** Where the body stands in the text. */
+  readonly bodyPlace?: Place;
   readonly clientCertificate: boolean;
   readonly notes: readonly CurlNote[];
 }
@@ -54,10 +56,11 @@ export function readCurlCommand(pasted: string): CurlCommand {
   const text = withPlainQuotes(pasted.slice(0, maxLength));
   const starts = [...text.matchAll(curlWord)].filter(({ 0: match, index }) => !inComment(text, index + match.length));
   const first = starts[0];
-  if (!first) return nothing([{ code: 'no-curl', start: 0, end: 0, about: '' }]);
+  if (!first) return nothing([{ code: 'no-curl', start: 0, end: text.length, about: '' }]);
   const from = first.index + first[0].length;
   const dialect = dialectOf(text);
-  const { words, notes: wordNotes, end, input } = readWords(text, from, dialect);
+  const inBackticks = text.charAt(from - (first[1] ?? '').length - 1) === '`';
+  const { words, notes: wordNotes, end, input } = readWords(text, from, inBackticks ? 'posix' : dialect, inBackticks);
   const { options, notes: optionNotes } = readOptions(words);
   const assigned = assignments(text.slice(0, first.index + 1));
   const more = starts.filter(({ index }) => index >= end).slice(0, 1);
@@ -66,11 +69,14 @@ export function readCurlCommand(pasted: string): CurlCommand {
     ...optionNotes,
     ...more.map(({ index, 1: word = '' }) => ({ code: 'several-commands' as const, start: index, end: index + word.length, about: word })),
   ];
-  return describe(options, { notes, input, resolve: (value) => resolved(value, assigned) });
+  const curl = { start: from - (first[1] ?? '').length, end: from };
+  return describe(options, { notes, curl, input, resolve: (value) => resolved(value, assigned) });
 }
 
 interface Reading {
   readonly notes: CurlNote[];
+  /** The word itself. */
+  readonly curl: Place;
   readonly input: CommandText | undefined;
   readonly resolve: (value: CommandText) => CommandText;
 }
@@ -101,17 +107,19 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
   const [url, query] = addressOf(named('url'), resolve, note);
   const body = asQuery ? undefined : bodyOf(data, options, headers, resolve);
   const extraQuery = [...named('url-query').map(({ value }) => resolve(value)), ...(asQuery ? data : [])].flatMap(pairsOf);
+  const bodyPlace = placeOfBody(options);
   const user = named('user').at(-1);
   const split = user && splitAt(resolve(user.value), ':');
   const method = literalOf(named('request').at(-1)?.value ?? []) ?? '';
-  if (!url) note('no-url', { start: 0, end: 0 }, '');
+  if (!url) note('no-url', reading.curl, '');
   return {
-    method: (method === '' ? (body ? 'POST' : 'GET') : method).toUpperCase(),
+    method: (method === '' ? (body || (data.length > 0 && !asQuery) ? 'POST' : 'GET') : method).toUpperCase(),
     url,
     query: [...query, ...extraQuery],
     headers,
     user: user && (split ? { id: split[0], secret: split[1] } : { id: resolve(user.value), secret: [] }),
     body,
+    ...(bodyPlace && { bodyPlace }),
     clientCertificate: has('cert'),
     notes,
   };
@@ -159,6 +167,13 @@ function dataOf(
   });
 }
 
+/** From the first to the last option that gives a part of it. */
+function placeOfBody(options: readonly CurlOption[]): Place | undefined {
+  const parts = options.filter(({ name }) => /^(?:data|json|form)/.test(name));
+  const [first] = parts;
+  return first && { start: first.start, end: parts.at(-1)?.end ?? first.end };
+}
+
 /** Marks literal text so that `pairsOf` gives it back as it was. */
 function encoded(value: CommandText): CommandText {
   return mapLiterals(value, (literal) => encodeURIComponent(literal));
@@ -181,7 +196,7 @@ function bodyOf(
   if (data.length === 0) return undefined;
   const json = options.some(({ name }) => name === 'json');
   const text = joined(...data.flatMap((piece, index) => (index === 0 || json ? [piece] : [literalText('&'), piece])));
-  return textBody(text, headers);
+  return text.length === 0 ? undefined : textBody(text, headers);
 }
 
 /** A body as it is written: a form by its type, or by its look where no type is told. */
@@ -225,7 +240,14 @@ function addressOf(
   const [first, ...others] = candidates;
   for (const other of [...others, ...urls.filter((url) => !candidates.includes(url))]) note('ignored-word', other, shownText(other.value));
   if (!first) return [undefined, []];
-  return addressAndQuery(trimmed(resolve(first.value)));
+  const address = trimmed(resolve(first.value));
+  if (isPlain(shownText(address))) note('bad-url', first, shownText(address));
+  return addressAndQuery(address);
+}
+
+/** Plain text goes to literal loopback addresses only: `localhost` is whatever the resolver says. */
+function isPlain(address: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) && !/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\])(?:[:/?#]|$))/i.test(address);
 }
 
 /** Without the fragment. */

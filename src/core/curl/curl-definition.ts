@@ -55,6 +55,11 @@ class Draft {
     }
   }
 
+  relabel(id: string, label: string): void {
+    const field = this.fields.get(id);
+    if (field) this.fields.set(id, { ...field, label });
+  }
+
   named(values: readonly NamedText[], kind: SlotContext['kind']): Readonly<Record<string, string | readonly string[]>> {
     const result: Record<string, string | readonly string[]> = {};
     for (const { name, value } of values) {
@@ -83,7 +88,9 @@ export function draftFromCurl(command: CurlCommand, { id, name, secrets }: Draft
     command.headers.filter(
       ({ name: header, value }) =>
         !droppedHeaders.test(header) &&
-        !/^(?:content-type|authorization)$/i.test(header) &&
+        !/^authorization$/i.test(header) &&
+        // The type of a body is told with it; without one the server may still insist on it.
+        !(/^content-type$/i.test(header) && (command.body !== undefined || command.method === 'GET')) &&
         !(/^accept$/i.test(header) && /^(?:\*\/\*|application\/json)$/i.test(shownText(value))),
     ),
     'header',
@@ -91,6 +98,7 @@ export function draftFromCurl(command: CurlCommand, { id, name, secrets }: Draft
   const own = method.header === undefined ? headers : { ...headers, Authorization: method.header };
   const query = draft.named(command.query, 'query');
   const body = bodyOf(command, contentType, draft);
+  draft.notes.push(...browserGrants(command));
   const requestId = Object.entries(own).find(([header, value]) => value === '{{uuid}}' && /id/i.test(header))?.[0];
 
   const all = [...draft.fields.values()].map((field) =>
@@ -150,7 +158,10 @@ function addressOf({ url = [] }: CurlCommand, draft: Draft): string {
   const slash = first && 'literal' in first ? first.literal.indexOf('/') : -1;
   const path: CommandText =
     slash >= 0 && first && 'literal' in first ? joined(literalText(first.literal.slice(slash)), url.slice(1)) : url.slice(1);
-  return `${draft.slot([{ variable: 'baseUrl' }], { name: 'baseUrl', kind: 'url' })}${draft.slot(path, { name: 'url', kind: 'url' })}`;
+  const base = draft.slot([{ variable: 'baseUrl' }], { name: 'baseUrl', kind: 'url' });
+  const said = /^\$?[{<[%]{1,2}\s*([^{}<>[\]%/]+?)\s*[}>\]%]{1,2}/.exec(shown)?.[1];
+  if (said !== undefined) draft.relabel('baseUrl', said);
+  return `${base}${draft.slot(path, { name: 'url', kind: 'url' })}`;
 }
 
 /** `https://host` of an address, placeholders included. */
@@ -206,7 +217,7 @@ function pairIn(key: CommandText): readonly [CommandText, CommandText] | undefin
   return pair ? [literalText(pair[1] ?? ''), literalText(pair[2] ?? '')] : undefined;
 }
 
-function bodyOf({ body }: CurlCommand, contentType: NamedText | undefined, draft: Draft): object | undefined {
+function bodyOf({ body, bodyPlace }: CurlCommand, contentType: NamedText | undefined, draft: Draft): object | undefined {
   const type = contentType && literalOf(contentType.value)?.trim();
   if (!body) return undefined;
   if (body.type !== 'text') {
@@ -217,10 +228,19 @@ function bodyOf({ body }: CurlCommand, contentType: NamedText | undefined, draft
   const value = jsonOf(body.text, draft);
   if (value === undefined) {
     const shown = shownText(body.text);
-    draft.notes.push({ code: 'bad-json', start: 0, end: 0, about: shown.slice(0, 200) });
+    draft.notes.push({ code: 'bad-json', ...(bodyPlace ?? { start: 0, end: 0 }), about: shown.slice(0, 200) });
     return undefined;
   }
   return { type: 'json', value, ...(type !== undefined && !/^application\/json$/i.test(type) && { contentType: type }) };
+}
+
+/** A definition is one request from machine to machine: there is nothing to renew with a code that works once. */
+function browserGrants({ body, bodyPlace, query }: CurlCommand): readonly CurlNote[] {
+  const given = body?.type === 'text' ? /"grant_type"\s*:\s*"([^"]*)"/.exec(shownText(body.text))?.[1] : undefined;
+  const fields = [...query, ...(body && body.type !== 'text' ? body.fields : [])].filter(({ name }) => name === 'grant_type');
+  return [given ?? '', ...fields.map(({ value }) => shownText(value))]
+    .filter((grant) => /^(?:authorization_code|implicit|urn:ietf:params:oauth:grant-type:device_code)$/.test(grant))
+    .map((about) => ({ code: 'browser-grant', ...(bodyPlace ?? { start: 0, end: 0 }), about }));
 }
 
 const mark = '\ue000';

@@ -18,8 +18,10 @@ export interface FoundField {
 }
 
 const secretName =
-  /secret|passw|pwd|api.?key|app.?key|private|credential|signature|^token$|refresh.?token|assertion|authorization|x-auth|(?:^|[\W_])key$/i;
-const credentialName = /client.?id|app.?id|username|^user$|login|consumer.?key|account.?key|access.?key|^id$/i;
+  /secret|passw|pwd|api.?key|app.?key|private|credential|signature|token$|assertion|authorization|x-auth|(?:^|[\W_])key$|^code$|code.?verifier/i;
+const credentialName = /client.?id|app(?:lication)?.?id|key.?id|username|^user$|login|consumer.?key|account.?key|access.?key|^id$/i;
+/** However random they look. */
+const idName = /(?:client|app(?:lication)?|key|account|user).?id$|^username$/i;
 const requestIdName = /rquid|request.?id|correlation|trace.?id|idempotency|^nonce$|x-nonce|message.?id/i;
 const timestampName = /timestamp|^ts$|^x-date$|^date$|^time$/i;
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -31,9 +33,13 @@ const fixedNames = /^(?:grant_?type|response_?type|token_?type|client_?assertion
 const bracketed =
   /\{\{\s*([^{}]+?)\s*\}\}|\{<\s*([^<>{}]+?)\s*>\}|\$\{\s*([^{}]+?)\s*\}|<\s*([^<>\n]+?)\s*>|\{\s*([^{}\n"':,]+?)\s*\}|\[\s*([^[\]\n"',]+?)\s*\]|%([A-Za-z_][\w-]*)%/;
 const allBracketed = new RegExp(bracketed.source, 'g');
-/** `YOUR_CLIENT_ID`, `your-secret`, `yourClientId`, `xxxx`, `****`, `…`, `CLIENT_SECRET`, `string`. */
+/** `YOUR_CLIENT_ID`, `your-secret`, `yourClientId`, `xxx`, `****`, `…`, `CLIENT_SECRET`, `basic_auth`, `string`. */
 const worded =
-  /^(?:your[\s_-]?\S.*|.*\byour[\s_-].*|insert[\s_-].*|replace.*|x{4,}[-x]*|\*{3,}|\.{3}|…|changeme|string|(?:client|app|api|account|tenant)[_-]?(?:id|secret|key))$/i;
+  /^(?:your[\s_-]?\S.*|.*\byour[\s_-].*|insert[\s_-].*|replace.*|\.{3}|…|changeme|string|basic[_-]auth|(?:client|customer|app|application|api|account|tenant)[_-]?(?:id|secret|key))$/i;
+/** `xxx`, `xxxx-xxxx`, `хх**хх` (Cyrillic, as on Russian pages), `****`, `●●●`. */
+const crossedOut = /^(?=.{3})[x\u0445\u00d7*\u2022\u25cf\u25cb]+(?:[-_.*]+[x\u0445\u00d7*\u2022\u25cf\u25cb]+)*$/iu;
+
+const otherScripts = /[\p{Script=Cyrillic}\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u;
 
 /** `CLIENT_ID`, but not `GIGACHAT_API_PERS`. */
 const shouted =
@@ -80,10 +86,17 @@ export function slotTemplate(text: CommandText, context: SlotContext): SlotTempl
 function literalSlot(value: string, context: SlotContext): SlotTemplate {
   const { name, kind } = context;
   if (kind === 'url' || fixedNames.test(name) || value === '') return { template: value, fields: [] };
-  const isPlaceholder = worded.test(value.trim()) || shouted.test(value.trim());
   const matters = secretName.test(name) || credentialName.test(name);
-  if (!isPlaceholder && !matters && !looksSecret(value, kind)) return { template: value, fields: [] };
-  const field = newField(name, isPlaceholder ? '' : value, context, false, looksSecret(value, kind));
+  const trimmedValue = value.trim();
+  const isPlaceholder =
+    worded.test(trimmedValue) ||
+    shouted.test(trimmedValue) ||
+    crossedOut.test(trimmedValue) ||
+    // Ids and keys are ASCII: `발급받은 앱키`, `ваш_ключ`, `您的密钥` say what belongs there. People's own names and passwords may be anything.
+    (matters && !/user|login|passw|pwd/i.test(name) && otherScripts.test(trimmedValue));
+  const hasSecretLooks = looksSecret(value, kind) && !idName.test(name);
+  if (!isPlaceholder && !matters && !hasSecretLooks) return { template: value, fields: [] };
+  const field = newField(name, isPlaceholder ? '' : value, context, false, hasSecretLooks);
   return { template: `{{${field.id}}}`, fields: [field] };
 }
 

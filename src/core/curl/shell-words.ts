@@ -30,9 +30,12 @@ export function withPlainQuotes(text: string): string {
     .replace(/[\u2028\u2029]/g, '\n');
 }
 
-/** Reads words from `start` on until the command ends. */
-export function readWords(text: string, start: number, dialect: Dialect): ShellWords {
-  return new Reader(text, start, dialect).read();
+/**
+ * Reads words from `start` on until the command ends.
+ * @param inBackticks it stands in a substitution, which the next backtick closes
+ */
+export function readWords(text: string, start: number, dialect: Dialect, inBackticks = false): ShellWords {
+  return new Reader(text, start, dialect, { inBackticks }).read();
 }
 
 const ansiEscapes: Readonly<Record<string, string>> = {
@@ -65,8 +68,11 @@ class Reader {
   /** Within the line of a here-document no other one begins. */
   readonly #nested: boolean;
 
-  constructor(text: string, start: number, dialect: Dialect, nested = false) {
+  readonly #inBackticks: boolean;
+
+  constructor(text: string, start: number, dialect: Dialect, { nested = false, inBackticks = false } = {}) {
     this.#nested = nested;
+    this.#inBackticks = inBackticks;
     this.#text = text;
     this.#at = start;
     this.#dialect = dialect;
@@ -128,7 +134,8 @@ class Reader {
   #ends(): boolean {
     const char = this.#text.charAt(this.#at);
     if (this.#dialect !== 'cmd' && char === ';') return true;
-    if (char === '|' || char === ')') return true;
+    if (char === '|' || char === ')' || (char === '`' && this.#inBackticks)) return true;
+    if (this.#afterQuote && /^[{[][ \t]*\r?(?:\n|$)/.test(this.#text.slice(this.#at, this.#at + 80))) return true;
     // An address that was not quoted keeps its `&`.
     if (char === '&') return this.#wordStart === undefined || /^&(?:[&\s]|$)/.test(this.#text.slice(this.#at, this.#at + 2));
     if (char === '>') return this.#wordStart === undefined || /^\d$/.test(this.#text.slice(this.#wordStart, this.#at));
@@ -278,7 +285,7 @@ class Reader {
     this.#input = literalBody ? literalText(lines) : expanded(lines);
     // What stands between the mark and the line end still belongs to the command; the body does not.
     const restOfLine = this.#text.slice(this.#at + head[0].length, bodyStart - 1);
-    const more = new Reader(restOfLine, 0, this.#dialect, true).read();
+    const more = new Reader(restOfLine, 0, this.#dialect, { nested: true }).read();
     const offset = this.#at + head[0].length;
     this.#words.push(...more.words.map((word) => ({ ...word, start: word.start + offset, end: word.end + offset })));
     this.#at = bodyStart + (close ? close.index + close[0].length : body.length);

@@ -38,6 +38,7 @@ export function commandOfRequest(text: string, document: HttpDocument, index: nu
     headers: user ? headers.filter((header) => header !== authorization) : headers,
     user,
     body,
+    ...(request.body && { bodyPlace: request.body }),
     clientCertificate: false,
     notes,
   };

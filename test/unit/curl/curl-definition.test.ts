@@ -42,7 +42,8 @@ describe('the definition that a curl command gives', () => {
       const found = draft(pasted);
       assert.deepEqual(essence(found), expectedDefinitions[name]);
       const read = readDefinition(found.definition);
-      assert.deepEqual('problems' in read ? read.problems : [], []);
+      const isRefused = found.notes.some(({ code }) => code === 'bad-url' || code === 'browser-grant');
+      assert.equal('problems' in read, isRefused, JSON.stringify(read));
     });
   }
 
@@ -102,6 +103,26 @@ describe('the definition that a curl command gives', () => {
       ['bad-json'],
     );
     assert.equal(JSON.stringify(definition).includes('"body"'), false);
+    // The marked text is what is meant.
+    const pasted = `curl ${url} -H 'Content-Type: text/xml' -d '<a>1</a>'`;
+    assert.deepEqual(
+      notes.map(({ start, end }) => pasted.slice(start, end)),
+      [`-d '<a>1</a>'`],
+    );
+  });
+
+  it('names a grant that a person would have to be there for, and marks it', () => {
+    for (const pasted of [
+      `curl ${url} -d grant_type=authorization_code -d code=abc`,
+      `curl ${url} -d '{"grant_type": "authorization_code", "code": "abc"}'`,
+    ]) {
+      const { notes } = draft(pasted);
+      assert.deepEqual(
+        notes.map(({ code, about }) => [code, about]),
+        [['browser-grant', 'authorization_code']],
+      );
+      assert.ok(notes.every(({ start, end }) => pasted.slice(start, end).includes('authorization_code')));
+    }
   });
 
   for (const [name, id] of [

@@ -498,6 +498,374 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
       password: 'passw0rd',
     },
   },
+  rtzr: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'rtzrClientId', label: 'RTZR_CLIENT_ID' },
+          { id: 'rtzrClientSecret', label: 'RTZR_CLIENT_SECRET', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://openapi.vito.ai/v1/authenticate',
+      body: { type: 'form', fields: { client_id: '{{rtzrClientId}}', client_secret: '{{rtzrClientSecret}}' } },
+    },
+    apiOrigins: ['https://openapi.vito.ai'],
+  },
+  line: {
+    fields: [{ id: 'redirectUri', label: 'redirect_uri' }],
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'code', label: 'code', secret: true },
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://api.line.me/oauth2/v2.1/token',
+      body: {
+        type: 'form',
+        fields: {
+          grant_type: 'authorization_code',
+          code: '{{code}}',
+          redirect_uri: '{{redirectUri}}',
+          client_id: '{{clientId}}',
+          client_secret: '{{clientSecret}}',
+        },
+      },
+    },
+    apiOrigins: ['https://api.line.me'],
+  },
+  vkCloud: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'clientOauthIdentifier', label: 'CLIENT_OAUTH_IDENTIFIER' },
+          { id: 'oauthSecretKey', label: 'OAUTH_SECRET_KEY', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://mcs.mail.ru/auth/oauth/v1/token',
+      body: {
+        type: 'json',
+        value: { client_id: '{{clientOauthIdentifier}}', client_secret: '{{oauthSecretKey}}', grant_type: 'client_credentials' },
+      },
+    },
+    apiOrigins: ['https://mcs.mail.ru'],
+  },
+  cloudRu: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'keyId', label: 'keyId' },
+          { id: 'secret', label: 'secret', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://iam.api.cloud.ru/api/v1/auth/token',
+      body: { type: 'json', value: { keyId: '{{keyId}}', secret: '{{secret}}' } },
+    },
+    apiOrigins: ['https://iam.api.cloud.ru'],
+  },
+  everyRu: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'http://localhost:8080/oauth/v2/token',
+      body: {
+        type: 'form',
+        fields: {
+          grant_type: 'client_credentials',
+          client_id: '{{clientId}}',
+          client_secret: '{{clientSecret}}',
+          scope: 'catalog.lounges:read catalog.fasttrack:read',
+        },
+      },
+    },
+    apiOrigins: ['http://localhost:8080'],
+    credentials: { clientId: 'service_client', clientSecret: 'service_secret' },
+  },
+  yandexCloud: {
+    authentication: [
+      { id: 'pasted', label: 'cURL', type: 'in-request', fields: [{ id: 'oauthToken', label: 'OAuth-token', secret: true }] },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://iam.api.cloud.yandex.net/iam/v1/tokens',
+      body: { type: 'json', value: { yandexPassportOauthToken: '{{oauthToken}}' } },
+    },
+    apiOrigins: ['https://iam.api.cloud.yandex.net'],
+  },
+  piaozone: {
+    fields: [{ id: 'baseUrl', label: 'baseUrl', format: 'base-url' }],
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'POST', url: '{{baseUrl}}/base/oauth/token', headers: { 'Content-Type': 'application/json' } },
+    apiOrigins: ['{{baseUrl}}'],
+  },
+  oracleSbc: {
+    fields: [{ id: 'iamIp', label: 'IAM_IP', format: 'host' }],
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'username', label: 'username' },
+          { id: 'password', label: 'password', secret: true },
+          { id: 'clientId', label: 'client_id' },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://{{iamIp}}/console/auth/realms/sbc/protocol/openid-connect/token',
+      body: {
+        type: 'form',
+        fields: { grant_type: 'password', username: '{{username}}', password: '{{password}}', client_id: '{{clientId}}' },
+      },
+    },
+    apiOrigins: ['https://{{iamIp}}'],
+    credentials: { username: 'user1', password: 'mypassword', clientId: 'sbc' },
+  },
+  ibmApiConnect: {
+    fields: [{ id: 'baseUrl', label: 'baseUrl', format: 'base-url' }],
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'basic-key',
+        fields: [
+          { id: 'authorizationKey', label: 'authorizationKey', secret: true },
+          { id: 'applicationId', label: 'applicationId' },
+        ],
+        key: '{{authorizationKey}}',
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: '{{baseUrl}}/oauth/tokens',
+      body: { type: 'json', value: { name: 'cc grant token', scope: 'Read', applicationId: '{{applicationId}}' } },
+    },
+    apiOrigins: ['{{baseUrl}}'],
+  },
+  tyk: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'basic',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+        username: '{{clientId}}',
+        password: '{{clientSecret}}',
+        encoding: 'raw',
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://tyk.cloud.tyk.io/oauth-api/oauth/token/',
+      body: {
+        type: 'form',
+        fields: { grant_type: 'client_credentials', client_id: '{{clientId}}', client_secret: '{{clientSecret}}' },
+      },
+    },
+    apiOrigins: ['https://tyk.cloud.tyk.io'],
+    credentials: {
+      clientId: 'ed59158fa2344e94b3e6278e8ab85142',
+      clientSecret: 'MGQ3NzE2MGQtYTUyZC00ZTVlLWJjMTItMjE2MTM1MmE3N2M1',
+    },
+  },
+  stanford: {
+    fields: [
+      { id: 'baseUrl', label: 'token_endpoint', format: 'base-url' },
+      { id: 'scope', label: 'scope' },
+    ],
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'basic',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+        username: '{{clientId}}',
+        password: '{{clientSecret}}',
+        encoding: 'raw',
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: '{{baseUrl}}',
+      body: { type: 'form', fields: { grant_type: 'client_credentials', scope: '{{scope}}' } },
+    },
+    apiOrigins: ['{{baseUrl}}'],
+  },
+  keystone: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'id', label: 'id' },
+          { id: 'password', label: 'password', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'http://localhost:5000/v3/auth/tokens',
+      body: {
+        type: 'json',
+        value: {
+          auth: {
+            identity: {
+              methods: ['password'],
+              password: { user: { name: 'admin', domain: { id: '{{id}}' }, password: '{{password}}' } },
+            },
+          },
+        },
+      },
+    },
+    apiOrigins: ['http://localhost:5000'],
+    credentials: { id: 'default', password: 'adminpwd' },
+  },
+  meteroid: {
+    fields: [
+      { id: 'grantType', label: 'grant_type' },
+      { id: 'redirectUri', label: 'redirect_uri' },
+    ],
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+          { id: 'code', label: 'code', secret: true },
+          { id: 'codeVerifier', label: 'code_verifier', secret: true },
+          { id: 'refreshToken', label: 'refresh_token', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://api.example.com/api/v1/oauth/token',
+      body: {
+        type: 'form',
+        fields: {
+          grant_type: '{{grantType}}',
+          client_id: '{{clientId}}',
+          client_secret: '{{clientSecret}}',
+          code: '{{code}}',
+          code_verifier: '{{codeVerifier}}',
+          redirect_uri: '{{redirectUri}}',
+          refresh_token: '{{refreshToken}}',
+        },
+      },
+    },
+    apiOrigins: ['https://api.example.com'],
+  },
+  atScale: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'basic',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+        username: '{{clientId}}',
+        password: '{{clientSecret}}',
+        encoding: 'raw',
+      },
+    ],
+    request: { method: 'GET', url: 'https://atscale.example.com:10500/default/auth' },
+    apiOrigins: ['https://atscale.example.com:10500'],
+    credentials: { clientId: 'userid', clientSecret: 'pwd' },
+  },
+  prove: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://platform.uat.proveapis.com/token',
+      body: {
+        type: 'form',
+        fields: { client_id: '{{clientId}}', client_secret: '{{clientSecret}}', grant_type: 'client_credentials' },
+      },
+    },
+    apiOrigins: ['https://platform.uat.proveapis.com'],
+    credentials: { clientSecret: 'secret' },
+  },
+  pulsoid: {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'basic',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+        username: '{{clientId}}',
+        password: '{{clientSecret}}',
+        encoding: 'raw',
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://pulsoid.net/oauth2/token',
+      body: { type: 'form', fields: { grant_type: 'client_credentials', scope: 'profile:create' } },
+    },
+    apiOrigins: ['https://pulsoid.net'],
+    credentials: { clientId: 'c0403af6-998a-4b22-b08b-cc7329bbdc03', clientSecret: 'b2729cb2-a34a-4641-aa92-b66b2d27eabd' },
+  },
   '-X glued': {
     authentication: [
       {
@@ -1877,5 +2245,85 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
       },
     },
     apiOrigins: ['https://a.test'],
+  },
+  '-X apart, --url apart, -d joined': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'PUT', url: 'https://a.test/token', body: { type: 'form', fields: { a: '1', b: '2' } } },
+    apiOrigins: ['https://a.test'],
+  },
+  '-H with single quotes, lines joined by backslash': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'GET', url: 'https://a.test/token', headers: { 'X-A': 'b', 'X-B': 'c' } },
+    apiOrigins: ['https://a.test'],
+  },
+  'placeholders <…>, {…}, {{…}}, […], %X%, ${X} and YOUR_…': {
+    fields: [
+      { id: 'firstOne', label: 'first one' },
+      { id: 'second', label: 'second' },
+      { id: 'third', label: 'third' },
+      { id: 'fourth', label: 'fourth' },
+      { id: 'fifth', label: 'FIFTH' },
+      { id: 'sixth', label: 'SIXTH' },
+      { id: 'g', label: 'g' },
+    ],
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: {
+      method: 'POST',
+      url: 'https://a.test/token',
+      body: {
+        type: 'form',
+        fields: { a: '{{firstOne}}', b: '{{second}}', c: '{{third}}', d: '{{fourth}}', e: '{{fifth}}', f: '{{sixth}}', g: '{{g}}' },
+      },
+    },
+    apiOrigins: ['https://a.test'],
+  },
+  'placeholders in Korean, Russian, Chinese and Japanese, without brackets': {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'in-request',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+          { id: 'apiKey', label: 'api_key', secret: true },
+          { id: 'appSecret', label: 'app_secret', secret: true },
+        ],
+      },
+    ],
+    request: {
+      method: 'POST',
+      url: 'https://a.test/token',
+      body: {
+        type: 'form',
+        fields: { client_id: '{{clientId}}', client_secret: '{{clientSecret}}', api_key: '{{apiKey}}', app_secret: '{{appSecret}}' },
+      },
+    },
+    apiOrigins: ['https://a.test'],
+  },
+  'a backtick around it': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'POST', url: 'https://a.test/token', body: { type: 'form', fields: { a: 'b' } } },
+    apiOrigins: ['https://a.test'],
+  },
+  'the answer below it': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'POST', url: 'https://a.test/token', body: { type: 'form', fields: { a: 'b' } } },
+    apiOrigins: ['https://a.test'],
+  },
+  'an empty body': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'POST', url: 'https://a.test/token' },
+    apiOrigins: ['https://a.test'],
+  },
+  'plain http to the machine itself': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'GET', url: 'http://127.0.0.1:8080/token' },
+    apiOrigins: ['http://127.0.0.1:8080'],
+  },
+  'plain http to another': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'GET', url: 'http://a.test/token' },
+    apiOrigins: ['http://a.test'],
   },
 };

@@ -1,6 +1,6 @@
 /**
- * Owns curl commands as vendors' pages show them, letter for letter (line breaks as the page's text has them), collected
- * before the parser was written. Each names its page.
+ * Owns curl commands as vendors' pages show them, letter for letter (line breaks as the page's text has them), each collected
+ * before the parser saw it. Each names its page.
  */
 export interface VendorCurl {
   readonly page: string;
@@ -110,5 +110,150 @@ curl --location 'https://ims-na1.adobelogin.com/ims/token/v3' \
     text: String.raw`curl -k -v -X POST -H 'Content-type: application/x-www-form-urlencoded' 
 -d "client_id=mytestclient&scope=read&grant_type=password&username=testuser1&password=passw0rd" 
 https://<reverse_proxy_hostname>/mga/sps/oauth/oauth20/token`,
+  },
+  rtzr: {
+    page: 'https://developers.rtzr.ai/docs/authentications',
+    text: String.raw`curl -X "POST" "https://openapi.vito.ai/v1/authenticate" \
+-H "accept: application/json" \
+-H "Content-Type: application/x-www-form-urlencoded" \
+-d "client_id=${'$'}{RTZR_CLIENT_ID}&client_secret=${'$'}{RTZR_CLIENT_SECRET}"`,
+  },
+  line: {
+    page: 'https://developers.line.me/ja/docs/social-api/reference/',
+    text: String.raw`curl -v -X POST https://api.line.me/oauth2/v2.1/token \
+-H 'Content-Type: application/x-www-form-urlencoded' \
+-d 'grant_type=authorization_code' \
+-d 'code=xxx' \
+-d 'redirect_uri=xxx' \
+-d 'client_id=xxx' \
+-d 'client_secret=xxx'`,
+  },
+  vkCloud: {
+    page: 'https://cloud.vk.com/docs/en/ml/vision/quick-start/auth-vision',
+    text: String.raw`curl -X POST --location 'https://mcs.mail.ru/auth/oauth/v1/token' \--header 'Content-Type: application/json' \--data '{"client_id":"<CLIENT_OAUTH_IDENTIFIER>","client_secret": "<OAUTH_SECRET_KEY>","grant_type":"client_credentials"}'`,
+  },
+  cloudRu: {
+    page: 'https://cloud.ru/docs/console_api/ug/topics/guides__auth_api?source-platform=Evolution',
+    text: String.raw`curl --location 'https://iam.api.cloud.ru/api/v1/auth/token' \
+    --header 'Content-Type: application/json' \
+    --data '{
+    "keyId": "хх**хх",
+    "secret": "х***х"
+    }'`,
+  },
+  everyRu: {
+    page: 'https://developer.every.ru/api-reference/v2/oauth_token',
+    text: String.raw`curl --request POST \
+  --url http://localhost:8080/oauth/v2/token \
+  --header 'Content-Type: application/x-www-form-urlencoded' \
+  --data grant_type=client_credentials \
+  --data client_id=service_client \
+  --data client_secret=service_secret \
+  --data 'scope=catalog.lounges:read catalog.fasttrack:read'`,
+  },
+  yandexCloud: {
+    page: 'https://cloud.yandex.com/docs/iam/operations/iam-token/create',
+    text: String.raw`curl -d "{\"yandexPassportOauthToken\":\"<OAuth-token>\"}" "https://iam.api.cloud.yandex.net/iam/v1/tokens"`,
+  },
+  piaozone: {
+    page: 'https://open-ai.piaozone.com/api-145468680',
+    text: String.raw`curl --location --request POST '/base/oauth/token' \
+--header 'Content-Type: application/json' \
+--data-raw ''`,
+  },
+  oracleSbc: {
+    page: 'https://docs.oracle.com/en/industries/communications/cloud-native-sbc/1.25.1/restiam/access-api-with-curl.html',
+    text: String.raw`$ curl -s --location -k --request POST 'https://<IAM_IP>/console/auth/realms/sbc/protocol/openid-connect/token' --header 'Content-Type: application/x-www-form-urlencoded' --data-urlencode 'grant_type=password' --data-urlencode 'username=user1' --data-urlencode 'password=mypassword' --data-urlencode 'client_id=sbc'
+{
+  "access_token": "eyJhbGciOi4NNzcxIiwia9rg",
+  "refresh_token": "eyJhbGS6c_brRArB3KdcWRw",
+  "token_type": "Bearer",
+  "expires_in": 300,`,
+  },
+  ibmApiConnect: {
+    page: 'https://www.ibm.com/docs/en/api-connect/cloud/12.1.1_reserved_instance?topic=apis-oauth-tokens',
+    text: String.raw`curl --location --request POST 'developer_portal_rest_base/oauth/tokens' \
+--header 'Authorization: Basic basic_auth' \
+--header 'Content-Type: application/json' \
+--data-raw '{
+    "name": "cc grant token",
+    "scope": "Read",
+    "applicationId": "application_id"
+}'`,
+  },
+  tyk: {
+    page: 'https://tyk.io/docs/basic-config-and-security/security/authentication--authorization/oauth2-0/client-credentials-grant/',
+    text: String.raw`curl -X POST \
+https://tyk.cloud.tyk.io/oauth-api/oauth/token/ \
+-H 'Authorization: Basic ZWQ1OTE1OGZhMjM0NGU5NGIzZTYyNzhlOGFiODUxNDI6TUdRM056RTJNR1F0WVRVeVpDMDBaVFZsTFdKak1USXRNakUyTVRNMU1tRTNOMk0x' \
+-H 'Content-Type: application/x-www-form-urlencoded' \
+-d 'grant_type=client_credentials&client_id=ed59158fa2344e94b3e6278e8ab85142&client_secret=MGQ3NzE2MGQtYTUyZC00ZTVlLWJjMTItMjE2MTM1MmE3N2M1'`,
+  },
+  stanford: {
+    page: 'https://web.stanford.edu/group/networking/netdb/web-service/oauth.html',
+    text: String.raw`curl -s -u "{client_id}:{client_secret}" -d grant_type=client_credentials -d scope={scope} {token_endpoint}`,
+  },
+  keystone: {
+    page: 'https://static.openstack.org/docs/developer/keystone/devref/api_curl_examples.html',
+    text: String.raw`curl -i \
+-H "Content-Type: application/json" \
+-d '
+{ "auth": {
+"identity": {
+"methods": ["password"],
+"password": {
+"user": {
+"name": "admin",
+"domain": { "id": "default" },
+"password": "adminpwd"
+}
+}
+}
+}
+}' \
+"http://localhost:5000/v3/auth/tokens" ; echo
+Example response:
+HTTP/1.1 201 Created`,
+  },
+  meteroid: {
+    page: 'https://docs.meteroid.com/api-reference/oauth/exchange-tokens',
+    text: String.raw`curl --request POST \
+--url https://api.example.com/api/v1/oauth/token \
+--header 'Content-Type: application/x-www-form-urlencoded' \
+--data 'grant_type=<string>' \
+--data 'client_id=<string>' \
+--data 'client_secret=<string>' \
+--data 'code=<string>' \
+--data 'code_verifier=<string>' \
+--data 'redirect_uri=<string>' \
+--data 'refresh_token=<string>'{
+"access_token": "<string>",
+"expires_in": 123,
+"token_type": "<string>",`,
+  },
+  atScale: {
+    page: 'https://staging.documentation.intersystems.atscale.com/I2024.1.2/api/authentication',
+    text: 'export BearerToken=`curl -u userid:pwd -X GET https://atscale.example.com:10500/default/auth`',
+  },
+  prove: {
+    page: 'https://developer.prove.com/reference/verified-token-request',
+    text: String.raw`curl --request POST \
+--url https://platform.uat.proveapis.com/token \
+--header 'Content-Type: application/x-www-form-urlencoded' \
+--data client_id=customer_id \
+--data client_secret=secret \
+--data grant_type=client_credentials
+{
+"access_token": "eyJ...",
+"refresh_token": "eyJ...",`,
+  },
+  pulsoid: {
+    page: 'https://github.com/pulsoid-oss/pulsoid-api/wiki/OAuth2-Client-Credentials-Grant-Type(server-token)',
+    text: String.raw`curl --request POST \
+--url https://pulsoid.net/oauth2/token \
+--header 'Authorization: Basic YzA0MDNhZjYtOTk4YS00YjIyLWIwOGItY2M3MzI5YmJkYzAzOmIyNzI5Y2IyLWEzNGEtNDY0MS1hYTkyLWI2NmIyZDI3ZWFiZA==' \
+--header 'Content-Type: application/x-www-form-urlencoded' \
+--data grant_type=client_credentials \
+--data scope=profile:create`,
   },
 } as const satisfies Readonly<Record<string, VendorCurl>>;

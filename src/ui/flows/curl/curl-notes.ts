@@ -12,6 +12,8 @@ const stopping: ReadonlySet<CurlNote['code']> = new Set([
   'bad-json',
   'unsupported-authentication',
   'file-reference',
+  'bad-url',
+  'browser-grant',
 ]);
 
 export function isStopping({ code }: CurlNote): boolean {
@@ -50,7 +52,15 @@ export function noteText({ code, about }: CurlNote): string | undefined {
     case 'bad-json':
       return vscode.l10n.t('The body is neither a form nor JSON: {0}', said);
     case 'bad-url':
-      return vscode.l10n.t('This is no address that a secret may be sent to: {0}', said);
+      return vscode.l10n.t(
+        'A secret is sent over https only, or over http to 127.0.0.1 or [::1], and not to {0}. Change the address.',
+        said,
+      );
+    case 'browser-grant':
+      return vscode.l10n.t(
+        'With {0} a person signs in first, and the code works once, so that no token can be renewed. Look on the page for the request with client_credentials or refresh_token.',
+        said,
+      );
     case 'several-commands':
       return vscode.l10n.t('There are several commands. The first one is taken.');
     case 'certificate-file':
