@@ -55,7 +55,7 @@ export class SecretKeeper implements ProviderSecrets {
     if (failure && failure.kind !== 'malformed') throw failure;
     if (!seen) throw failure ?? asTokenError(undefined);
     const { answer, sentAtMs, receivedAtMs }: TimedAnswer = seen;
-    const shape = guessAnswerShape(answer.body, receivedAtMs);
+    const shape = guessAnswerShape(answer.body, receivedAtMs, answer.headers);
     if (!shape) throw failure ?? new TokenError({ kind: 'malformed', reason: 'token-missing' });
     return {
       shape,

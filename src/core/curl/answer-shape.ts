@@ -10,15 +10,24 @@ export type ExpiryGuess =
   | { readonly type: 'jwt' }
   | { readonly type: 'none' };
 
-export interface AnswerShape {
+/** One place that may hold the token, and what that place would mean. */
+export interface TokenGuess {
   /** JSON pointer (RFC 6901) of the token, `''` for an answer that is the token as a JSON string; `text`: the whole body is it. */
-  readonly token: string | { readonly from: 'text' };
+  readonly token: string | { readonly from: 'text' } | { readonly from: 'header'; readonly name: string };
   /** `Bearer `, where the value begins with it. */
   readonly stripPrefix: string | undefined;
   /** The likeliest first; never empty. */
   readonly expiry: readonly [ExpiryGuess, ...ExpiryGuess[]];
   /** When the likeliest says that the token ends; undefined where that is unknown. */
   readonly expiresAtMs: number | undefined;
+  /** To tell one place from another without showing anything of the value. */
+  readonly length: number;
+  readonly isJwt: boolean;
+}
+
+export interface AnswerShape extends TokenGuess {
+  /** Places that are nearly as likely: a person has to say which. */
+  readonly others: readonly TokenGuess[];
 }
 
 interface Leaf {
@@ -30,37 +39,84 @@ interface Leaf {
 const maxLeaves = 500;
 const maxDepth = 6;
 const yearMs = 365 * 86_400_000;
+/** Points by which a place must be ahead for nobody to be asked. */
+const clearLead = 30;
+const mostPlaces = 6;
+const headerScore = 55;
 
-/** Undefined where nothing in the body can be a token. */
-export function guessAnswerShape(body: string, receivedAtMs: number): AnswerShape | undefined {
-  let answer: unknown;
-  try {
-    answer = JSON.parse(body);
-  } catch {
-    const shape = guessShape(body.trim(), receivedAtMs);
-    return shape && { ...shape, token: { from: 'text' } };
-  }
-  return guessShape(answer, receivedAtMs);
+/**
+ * Undefined where nothing in the answer can be a token.
+ * @param headers of the answer, names in lower case
+ */
+export function guessAnswerShape(
+  body: string,
+  receivedAtMs: number,
+  headers: Readonly<Record<string, string>> = {},
+): AnswerShape | undefined {
+  const { leaves, isText } = leavesIn(body);
+  const places = [...leaves.map(placeOf), ...Object.entries(headers).map(headerPlace)]
+    .flatMap((place) => place ?? [])
+    .sort((a, b) => b.score - a.score);
+  const [likeliest] = places;
+  if (!likeliest) return undefined;
+  const seen = new Set<string>();
+  const near = places.filter(({ score, value }) => {
+    const isNew = !seen.has(value);
+    seen.add(value);
+    return isNew && score > likeliest.score - clearLead;
+  });
+  const [first, ...others] = near.slice(0, mostPlaces).map((place) => guessFor(place, leaves, isText, receivedAtMs));
+  return first && { ...first, others };
 }
 
-function guessShape(answer: unknown, receivedAtMs: number): AnswerShape | undefined {
-  const leaves = leavesOf(answer);
-  const token = best(leaves, tokenScore);
-  if (!token || typeof token.value !== 'string') return undefined;
-  const stripPrefix = /^bearer /i.exec(token.value)?.[0];
-  const jwtEndMs = jwtExpiryMs(token.value.slice(stripPrefix?.length ?? 0));
+/** What is neither JSON nor a bare word is no token: markup, cut JSON, the form-encoded answers of old servers. */
+function leavesIn(body: string): { readonly leaves: readonly Leaf[]; readonly isText: boolean } {
+  try {
+    return { leaves: leavesOf(JSON.parse(body)), isText: false };
+  } catch {
+    const text = body.trim();
+    const isWord = !/^[<{["]|^[\w.-]+=[^&]*&/.test(text);
+    return { leaves: isWord ? leavesOf(text) : [], isText: true };
+  }
+}
+
+interface TokenPlace {
+  readonly pointer: string;
+  readonly header?: string;
+  readonly value: string;
+  readonly score: number;
+}
+
+function placeOf(leaf: Leaf): TokenPlace | undefined {
+  const score = tokenScore(leaf);
+  return score > 0 && typeof leaf.value === 'string' ? { pointer: leaf.pointer, value: leaf.value, score } : undefined;
+}
+
+/** `X-Subject-Token` of OpenStack, `X-Auth-Token`, `Authorization`. */
+function headerPlace([name, value]: readonly [string, string]): TokenPlace | undefined {
+  if (!/(?:token|jwt)$|^(?:x-)?authorization$/i.test(name) || /csrf|xsrf|refresh|cookie/i.test(name)) return undefined;
+  return isTokenText(value) ? { pointer: '', header: name, value, score: headerScore } : undefined;
+}
+
+function guessFor(place: TokenPlace, leaves: readonly Leaf[], isText: boolean, receivedAtMs: number): TokenGuess {
+  const stripPrefix = /^bearer /i.exec(place.value)?.[0];
+  const bare = place.value.slice(stripPrefix?.length ?? 0);
+  const jwtEndMs = jwtExpiryMs(bare);
   const told = leaves
-    .filter((leaf) => leaf.pointer !== token.pointer)
+    .filter((leaf) => place.header !== undefined || leaf.pointer !== place.pointer)
     .flatMap((leaf) => expiryOf(leaf, receivedAtMs, jwtEndMs))
     .sort((a, b) => b.score - a.score);
   const jwt = jwtEndMs === undefined ? [] : [{ guess: { type: 'jwt' } as const, expiresAtMs: jwtEndMs }];
   const all: readonly { readonly guess: ExpiryGuess; readonly expiresAtMs: number | undefined }[] = [...told, ...jwt];
   const [first = { guess: { type: 'none' } as const, expiresAtMs: undefined }, ...others] = all;
+  const header = place.header === undefined ? undefined : ({ from: 'header', name: place.header } as const);
   return {
-    token: token.pointer,
+    token: header ?? (isText ? { from: 'text' } : place.pointer),
     stripPrefix,
     expiry: [first.guess, ...others.map(({ guess }) => guess)],
     expiresAtMs: first.expiresAtMs,
+    length: bare.length,
+    isJwt: looksLikeJwt(bare),
   };
 }
 
@@ -77,41 +133,38 @@ function leavesOf(answer: unknown): readonly Leaf[] {
   return leaves;
 }
 
-function best(leaves: readonly Leaf[], score: (leaf: Leaf) => number): Leaf | undefined {
-  let found: { readonly leaf: Leaf; readonly score: number } | undefined;
-  for (const leaf of leaves) {
-    const own = score(leaf);
-    if (own > 0 && own > (found?.score ?? 0)) found = { leaf, score: own };
-  }
-  return found?.leaf;
-}
-
 function plainName(key: string): string {
   return key.toLowerCase().replace(/[^a-z]/g, '');
 }
 
+function isTokenText(value: string): boolean {
+  return /^[\x21-\x7e]{8,}$/.test(value.replace(/^bearer /i, ''));
+}
+
+function looksLikeJwt(value: string): boolean {
+  return value.startsWith('eyJ') && value.split('.').length >= 3;
+}
+
+/** 100 for `access_token`; 0 for what is no token. */
 function tokenScore({ key, value, pointer }: Leaf): number {
-  if (typeof value !== 'string') return 0;
-  const bare = value.replace(/^bearer /i, '');
-  if (!/^[\x21-\x7e]{8,}$/.test(bare)) return 0;
-  const name = plainName(key);
+  if (typeof value !== 'string' || !isTokenText(value)) return 0;
+  const path = pointer.split('/');
+  // `{"token": {"id": …}}`, `{"access_token": {"value": …}}`.
+  const name = plainName(/^(?:id|value|key|string|raw)$/i.test(key) ? (path.at(-2) ?? key) : key);
   if (/refresh|csrf|xsrf|type|error|message|description|uri|url|scope|^(?:id|jti|kid)$|requestid|traceid/.test(name)) return 0;
-  const shape = bare.startsWith('eyJ') && bare.split('.').length >= 3 ? 5 : 0;
-  const depth = pointer.split('/').length;
-  const base =
-    name === 'accesstoken'
-      ? 100
-      : /accesstoken|iamtoken|bearertoken/.test(name)
-        ? 90
-        : name === 'token'
-          ? 80
-          : name === 'idtoken'
-            ? 20
-            : /token|jwt|bearer/.test(name)
-              ? 60
-              : 0;
+  const shape = looksLikeJwt(value.replace(/^bearer /i, '')) ? 5 : 0;
+  const depth = path.length;
+  const base = nameScore(name);
   if (base === 0) return pointer === '' ? 50 : shape > 0 ? 30 - depth : 0;
   return base + shape - depth;
+}
+
+function nameScore(name: string): number {
+  if (name === 'accesstoken') return 100;
+  if (/accesstoken|iamtoken|bearertoken/.test(name)) return 90;
+  if (name === 'token') return 80;
+  if (name === 'idtoken') return 20;
+  return /token|jwt|bearer/.test(name) ? 60 : 0;
 }
 
 interface Told {
@@ -150,10 +203,7 @@ function isNear(atMs: number, nowMs: number): boolean {
 }
 
 /** The member `response` of a definition that reads such answers. */
-export function responseOf(
-  { token, stripPrefix, expiry }: AnswerShape,
-  chosen: ExpiryGuess = expiry[0],
-): Readonly<Record<string, unknown>> {
+export function responseOf({ token, stripPrefix, expiry }: TokenGuess, chosen: ExpiryGuess = expiry[0]): Readonly<Record<string, unknown>> {
   const others = expiry.filter((guess) => guess.type === 'jwt' && chosen.type !== 'jwt');
   return {
     token,

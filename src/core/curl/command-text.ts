@@ -39,7 +39,8 @@ export type CurlNoteCode =
   | 'several-commands'
   | 'ignored-word'
   | 'command-substitution'
-  | 'certificate-file';
+  | 'certificate-file'
+  | 'cookie';
 
 export interface CurlNote extends Place {
   readonly code: CurlNoteCode;

@@ -93,7 +93,11 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
   };
   for (const { value } of named('user-agent')) addHeader('User-Agent', resolve(value));
   for (const { value } of named('referer')) addHeader('Referer', resolve(value));
-  for (const { value } of named('cookie')) addHeader('Cookie', resolve(value));
+  for (const option of named('cookie')) {
+    addHeader('Cookie', resolve(option.value));
+    note('cookie', option, '-b');
+  }
+  for (const option of named('header')) if (/^\s*cookie\s*:/i.test(shownText(option.value))) note('cookie', option, 'Cookie');
   for (const { value } of named('oauth2-bearer')) addHeader('Authorization', joined(literalText('Bearer '), resolve(value)));
   for (const option of named('insecure')) note('insecure', option, '-k');
   for (const option of named('cacert')) note('certificate-file', option, shownText(option.value));

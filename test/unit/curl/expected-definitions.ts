@@ -2246,6 +2246,11 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
     },
     apiOrigins: ['https://a.test'],
   },
+  'a cookie as a header': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'GET', url: 'https://a.test/token' },
+    apiOrigins: ['https://a.test'],
+  },
   '-X apart, --url apart, -d joined': {
     authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
     request: { method: 'PUT', url: 'https://a.test/token', body: { type: 'form', fields: { a: '1', b: '2' } } },

@@ -325,7 +325,11 @@ export const shapes: Readonly<Record<string, readonly [pasted: string, expected:
   'no address': ['curl -X POST', { method: 'POST', url: undefined, notes: ['no-url '] }],
   'no curl': ['wget https://a.test', { method: 'GET', url: undefined, notes: ['no-curl '] }],
   'a prompt of root': [`# curl ${url}`, { method: 'GET', url }],
-  'a cookie and a user agent': [`curl -A 'x/1' -b 'a=b' ${url}`, { method: 'GET', url, headers: ['User-Agent: x/1', 'Cookie: a=b'] }],
+  'a cookie and a user agent': [
+    `curl -A 'x/1' -b 'a=b' ${url}`,
+    { method: 'GET', url, headers: ['User-Agent: x/1', 'Cookie: a=b'], notes: ['cookie -b'] },
+  ],
+  'a cookie as a header': [`curl -H 'Cookie: a=b' ${url}`, { method: 'GET', url, headers: ['Cookie: a=b'], notes: ['cookie Cookie'] }],
   '-X apart, --url apart, -d joined': [`curl -X PUT --url ${url} -d 'a=1&b=2'`, { method: 'PUT', url, form: ['a=1', 'b=2'] }],
   '-H with single quotes, lines joined by backslash': [
     `curl ${url} \\\n  -H 'X-A: b' \\\n  -H "X-B: c"`,

@@ -196,7 +196,7 @@ async function finish(
   if (typeof probe === 'string') return probe;
   const chosen = await confirmAnswer(probe.shape, services.clock.nowMs());
   if (!chosen) return 'away';
-  const raw = { ...draft.definition, name: provider.name, response: responseOf(probe.shape, chosen) };
+  const raw = { ...draft.definition, name: provider.name, response: responseOf(chosen.place, chosen.expiry) };
   const final = definitionOf(raw);
   if (!final) return 'away';
   const finalSource = { ...source, definition: final };

@@ -65,6 +65,8 @@ export function noteText({ code, about }: CurlNote): string | undefined {
       return vscode.l10n.t('There are several commands. The first one is taken.');
     case 'certificate-file':
       return vscode.l10n.t('A certificate file ({0}) is not read. If the server is not trusted, choose it when you are asked.', said);
+    case 'cookie':
+      return vscode.l10n.t('Cookies ({0}) are left out: they belong to the session of a browser.', said);
     case 'ignored-word':
     case 'command-substitution':
       return undefined;
