@@ -1,0 +1,76 @@
+/** Owns the rows about the status of the answer. */
+import { answering, type FaultRow } from './fault-row';
+
+const rejected = (reason: 'client-error' | 'unauthorized' | 'forbidden' | 'not-found' | 'error-in-success', status: number, code: string) =>
+  ({ kind: 'rejected', reason, status, vendorCode: code, again: 'never' }) as const;
+const throttled = (again: number | 'later') =>
+  ({ kind: 'throttled', reason: 'too-many-requests', status: 429, vendorCode: 'no', again }) as const;
+const minute = 60_000;
+const hour = 60 * minute;
+
+export const statusRows: readonly FaultRow[] = [
+  {
+    id: '400 invalid_client',
+    fault: answering(400, '{"error":"invalid_client"}'),
+    comes: rejected('client-error', 400, 'invalid_client'),
+  },
+  {
+    id: '400 invalid_scope',
+    fault: answering(400, '{"error":"invalid_scope","error_description":"<b>no</b>"}'),
+    comes: rejected('client-error', 400, 'invalid_scope'),
+  },
+  { id: '401', fault: answering(401), comes: rejected('unauthorized', 401, 'no') },
+  { id: '403', fault: answering(403), comes: rejected('forbidden', 403, 'no') },
+  { id: '404', fault: answering(404), comes: rejected('not-found', 404, 'no') },
+  {
+    id: '429 with Retry-After in seconds',
+    fault: answering(429, '{"error":"no"}', { 'retry-after': '120' }),
+    comes: throttled(2 * minute),
+  },
+  {
+    // The tests' clock stands at 2026-01-01T00:00:00Z when the row begins, and eight minutes later when a token is in hand.
+    id: '429 with Retry-After as a date',
+    fault: answering(429, '{"error":"no"}', { 'retry-after': 'Thu, 01 Jan 2026 00:18:20 GMT' }),
+    comes: throttled(10 * minute),
+  },
+  {
+    id: '429 with Retry-After that is garbage',
+    fault: answering(429, '{"error":"no"}', { 'retry-after': 'soon, perhaps 3' }),
+    comes: throttled('later'),
+  },
+  {
+    id: '429 with Retry-After that is huge',
+    fault: answering(429, '{"error":"no"}', { 'retry-after': '99999999999999999999' }),
+    comes: throttled(hour),
+  },
+  ...[500, 502, 503, 504].map((status): FaultRow => ({
+    id: String(status),
+    fault: answering(status),
+    comes: { kind: 'unreachable', reason: 'server-error', status, vendorCode: 'no', again: 'later' },
+  })),
+  {
+    id: '503 with Retry-After',
+    fault: answering(503, '', { 'retry-after': '90' }),
+    comes: { kind: 'unreachable', reason: 'server-error', status: 503, again: 90_000 },
+  },
+  {
+    id: '200 with error',
+    fault: answering(200, '{"error":"invalid_request"}'),
+    comes: rejected('error-in-success', 200, 'invalid_request'),
+  },
+  {
+    id: '200 with error and a token',
+    fault: answering(200, '{"error":"invalid_request","access_token":"x","expires_in":60}'),
+    comes: rejected('error-in-success', 200, 'invalid_request'),
+  },
+  {
+    id: '204',
+    fault: { kind: 'answer', status: 204 },
+    comes: { kind: 'malformed', reason: 'not-json', status: 204, again: 'later' },
+  },
+  ...([301, 302, 303, 307, 308] as const).map((status): FaultRow => ({
+    id: `${String(status)} to another origin`,
+    fault: (elsewhere) => ({ kind: 'redirect', status, location: `${elsewhere}/steal` }),
+    comes: { kind: 'malformed', reason: 'redirect', status, again: 'later' },
+  })),
+];

@@ -1,0 +1,134 @@
+/**
+ * Owns how one row of the fault table is suffered: a token manager that is asked with nothing in hand, and one that renews
+ * behind a token in hand. Every request crosses a real socket; the clock is a fake. Asserts nothing.
+ */
+import type { Definition } from '../../src/core/definition';
+import type { TokenTransport } from '../../src/core/ports';
+import { resolveProvider } from '../../src/core/resolve-provider';
+import { isTokenError, type TokenError } from '../../src/core/token-error';
+import type { TokenGrant } from '../../src/core/token-service';
+import { FaultServer } from '../servers/fault-server';
+import { acme, acmeSource, entered, Machine, type Window } from '../unit/fakes/acme';
+import type { FaultRow } from './fault-row';
+
+const minute = 60_000;
+/** The first token's life, and when it is renewed behind: inside the renewal window, fresh for two minutes less a bit. */
+const lifeMs = 600_000;
+const laterMs = 500_000;
+
+export type Outcome = { readonly grant: TokenGrant } | { readonly error: TokenError };
+
+export interface Suffered {
+  /** With nothing in hand. */
+  readonly first: Outcome;
+  /** Requests that arrived by then, and ten minutes later, when nobody wanted a token. */
+  readonly firstRequests: number;
+  readonly requestsWithoutWish: number;
+  /** With a token in hand that is due: what whoever asks is given at once, and after the renewal came to nothing. */
+  readonly atOnce: Outcome;
+  readonly afterwards: Outcome;
+  readonly renewals: number;
+  /** Milliseconds until it is asked for again of its own accord; undefined: never. */
+  readonly againInMs: number | undefined;
+  /** Once the token in hand is expired. */
+  readonly expired: Outcome;
+  /** Everything that came out and may be seen: logs, statuses, histories, what was kept for the next start. */
+  readonly sinks: readonly unknown[];
+}
+
+export class Sufferer {
+  readonly #server = new FaultServer();
+  readonly #elsewhere = new FaultServer();
+  readonly #transportOf: (deadlineMs: number | undefined) => TokenTransport;
+
+  constructor(transportOf: (deadlineMs: number | undefined) => TokenTransport) {
+    this.#transportOf = transportOf;
+  }
+
+  async start(): Promise<void> {
+    await this.#server.start();
+    await this.#elsewhere.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#server.stop();
+    await this.#elsewhere.stop();
+  }
+
+  /** What came to the server that redirects name. */
+  get strayRequests(): number {
+    return this.#elsewhere.requests.length;
+  }
+
+  async suffer(row: FaultRow): Promise<Suffered> {
+    const fault = typeof row.fault === 'function' ? row.fault(this.#elsewhere.origin) : row.fault;
+    const transport = this.#transportOf('deadlineMs' in row.comes ? row.comes.deadlineMs : undefined);
+    const definition: Definition = { ...acme, response: { ...acme.response, ...row.response } };
+    const endpoint = row.endpoint ?? this.#server.origin;
+
+    const empty = this.#window(endpoint, definition, transport);
+    this.#server.fault = fault;
+    const before = this.#server.requests.length;
+    const first = await outcomeOf(empty.window.manager.getAccessToken('acme'));
+    const firstRequests = this.#server.requests.length - before;
+    await empty.machine.clock.advance(10 * minute);
+    if ('error' in first) await empty.window.manager.renewIfDue('acme');
+    const requestsWithoutWish = this.#server.requests.length - before;
+
+    const holding = this.#window(endpoint, definition, transport);
+    const { manager } = holding.window;
+    const nowMs = holding.machine.clock.nowMs();
+    const resolved = resolveProvider(sourceAt(endpoint, definition));
+    if ('kind' in resolved) throw new Error(resolved.reason);
+    const { fingerprint } = resolved;
+    await holding.machine.tokens.write('acme', { value: 'good', issuedAtMs: nowMs, expiresAtMs: nowMs + lifeMs, fingerprint });
+    await manager.getAccessToken('acme');
+    await holding.machine.clock.advance(laterMs);
+    this.#server.fault = fault;
+    const sent = this.#server.requests.length;
+    const atOnce = await outcomeOf(manager.getAccessToken('acme'));
+    await manager.renewIfDue('acme');
+    const renewals = this.#server.requests.length - sent;
+    const atMs = manager.nextRenewalAtMs('acme');
+    const againInMs = atMs === undefined ? undefined : atMs - holding.machine.clock.nowMs();
+    const afterwards = await outcomeOf(manager.getAccessToken('acme'));
+    await holding.machine.clock.advance(lifeMs);
+    const expired = await outcomeOf(manager.getAccessToken('acme', { renew: true }));
+    return {
+      first,
+      firstRequests,
+      requestsWithoutWish,
+      atOnce,
+      afterwards,
+      renewals,
+      againInMs,
+      expired,
+      sinks: [empty, holding].flatMap(({ machine, window }) => [
+        machine.log.lines,
+        [...machine.statuses.snapshots],
+        machine.history.of('acme'),
+        window.manager.list(),
+        window.events,
+      ]),
+    };
+  }
+
+  #window(endpoint: string, definition: Definition, transport: TokenTransport): { readonly machine: Machine; readonly window: Window } {
+    const machine = new Machine('acme');
+    machine.credentials.records.set('acme', { ...entered, origin: endpoint });
+    return { machine, window: machine.window({ sources: [sourceAt(endpoint, definition)], transport }) };
+  }
+}
+
+async function outcomeOf(promise: Promise<TokenGrant>): Promise<Outcome> {
+  try {
+    return { grant: await promise };
+  } catch (error) {
+    if (isTokenError(error)) return { error };
+    throw error;
+  }
+}
+
+function sourceAt(endpoint: string, definition: Definition) {
+  return { ...acmeSource('acme', { baseUrl: endpoint }), definition };
+}
