@@ -27,7 +27,8 @@ export interface Contract {
   readonly body: string;
   readonly answer: string;
   readonly token: string;
-  readonly expiresAtMs: number;
+  /** Undefined where the vendor does not say. */
+  readonly expiresAtMs: number | undefined;
   readonly apiOrigins: readonly string[];
   /** How the API takes the token, where it is not `Authorization: Bearer`: `header`, `scheme header` or `?parameter`. */
   readonly use?: string;
