@@ -44,15 +44,3 @@ export class RequestHistory implements RequestJournal, Disposable {
     this.#changed.dispose();
   }
 }
-
-/**
- * The server's clock against ours, from its `Date` header, which has whole seconds: less than two seconds or half of the
- * request's duration can't be told from none.
- */
-export function clockSkewMs(dateHeader: string | undefined, sentAtMs: number, receivedAtMs: number): number | undefined {
-  const serverMs = dateHeader === undefined ? NaN : Date.parse(dateHeader);
-  if (!Number.isFinite(serverMs)) return undefined;
-  // The second that it names has begun, and ends within the next 999 ms.
-  const skewMs = serverMs + 500 - (sentAtMs + receivedAtMs) / 2;
-  return Math.abs(skewMs) <= Math.max(2_000, (receivedAtMs - sentAtMs) / 2) ? 0 : Math.round(skewMs / 1_000) * 1_000;
-}

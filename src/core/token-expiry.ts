@@ -1,4 +1,5 @@
 /** Owns when a token ends, by the places that its definition names, in their order. Pure. */
+import { clockSkewMs, correctionMs } from './clock-skew';
 import { parseDate, parseIso8601 } from './date-pattern';
 import type { ExpirySource } from './definition';
 import { atPointer } from './json-pointer';
@@ -45,9 +46,13 @@ function rawOf(source: ExpirySource, { token, json, headers }: ReadAnswer): unkn
   }
 }
 
-function instantOf(source: ExpirySource, raw: unknown, { sentAtMs, receivedAtMs }: ReadAnswer): number {
+function instantOf(source: ExpirySource, raw: unknown, { headers, sentAtMs, receivedAtMs }: ReadAnswer): number {
   const subject = subjectOf(source);
-  const expiresAtMs = expiresAt(source, raw, sentAtMs);
+  const toldMs = expiresAt(source, raw, sentAtMs);
+  // A lifetime counts from our own clock; an instant is one of the server's.
+  const isInstant = source.type === 'instant' || source.type === 'date' || source.type === 'jwt';
+  const skewMs = isInstant ? correctionMs(clockSkewMs(headers['date'], sentAtMs, receivedAtMs)) : 0;
+  const expiresAtMs = toldMs === undefined ? undefined : toldMs - skewMs;
   if (expiresAtMs === undefined || expiresAtMs > receivedAtMs + tenYearsMs || expiresAtMs < earliestInstantMs)
     throw malformed('expiry-invalid', subject);
   if (expiresAtMs <= receivedAtMs) throw malformed('already-expired', subject);

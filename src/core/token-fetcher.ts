@@ -3,6 +3,7 @@
  * Keeps nothing between attempts but when each endpoint was asked; who waits and what is cached is the token manager's.
  */
 import { isFresh, type AccessToken } from './access-token';
+import { clockSkewMs } from './clock-skew';
 import { lifeOf } from './describe-provider';
 import type {
   AssertionSigner,
@@ -19,7 +20,7 @@ import type {
 } from './ports';
 import type { ResolvedProvider } from './provider';
 import { isDue } from './renewal-plan';
-import { clockSkewMs, type RequestJournal, type RequestRecord } from './request-history';
+import type { RequestJournal, RequestRecord } from './request-history';
 import { requestMoment } from './request-moment';
 import { throwIfAborted } from './single-flight';
 import { isTokenError, TokenError } from './token-error';

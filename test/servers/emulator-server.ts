@@ -174,6 +174,7 @@ export abstract class EmulatorServer {
     response.writeHead(answer.status, {
       'content-type': typeof answer.body === 'object' ? 'application/json' : 'text/plain; charset=utf-8',
       'cache-control': 'no-store',
+      date: new Date(this.nowMs()).toUTCString(), // of the clock that tells instants and judges tokens
       ...answer.headers,
     });
     response.end(text);

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import { tokenPhase } from '../../core/access-token';
+import { correctionMs } from '../../core/clock-skew';
 import type { ConsumerKind } from '../../core/live-consumers';
 import type { ProviderStatus } from '../../core/provider-status';
 import type { RequestRecord } from '../../core/request-history';
@@ -119,9 +120,15 @@ ${skew !== undefined && Html.of`<p class="note">${skewText(skew)}</p>`}`;
 function skewText(skewMs: number): string {
   if (skewMs === 0) return vscode.l10n.t("The server's clock agrees with this computer's.");
   const seconds = String(Math.abs(skewMs) / 1_000);
-  return skewMs > 0
-    ? vscode.l10n.t("The server's clock is {0} s ahead of this computer's. Check the time of this computer.", seconds)
-    : vscode.l10n.t("The server's clock is {0} s behind this computer's. Check the time of this computer.", seconds);
+  const difference =
+    skewMs > 0
+      ? vscode.l10n.t("The server's clock is {0} s ahead of this computer's. Check the time of this computer.", seconds)
+      : vscode.l10n.t("The server's clock is {0} s behind this computer's. Check the time of this computer.", seconds);
+  const consequence =
+    correctionMs(skewMs) === 0
+      ? vscode.l10n.t('That is too much to be believed: an expiry that the server tells as an instant counts as it stands.')
+      : vscode.l10n.t("An expiry that the server tells as an instant is counted by the server's clock.");
+  return `${difference} ${consequence}`;
 }
 
 function contentsSection({ contents }: DetailsInput, { instants }: FactTexts): Html {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { clockSkewMs, RequestHistory, type RequestRecord } from '../../../src/core/request-history';
+import { clockSkewMs } from '../../../src/core/clock-skew';
+import { RequestHistory, type RequestRecord } from '../../../src/core/request-history';
 
 const record = (sentAtMs: number): RequestRecord => ({
   sentAtMs,

@@ -1,0 +1,21 @@
+/** Owns how far a server's clock is from ours, and what that does to an expiry that the server tells as an instant. Pure. */
+
+/** A difference beyond this is no skew: one of the two says nothing about the time (a cache, a dead battery), and it can't be told which. */
+const longestSkewMs = 86_400_000;
+
+/**
+ * The server's clock against ours, from its `Date` header, which has whole seconds: less than two seconds or half of the
+ * request's duration can't be told from none.
+ */
+export function clockSkewMs(dateHeader: string | undefined, sentAtMs: number, receivedAtMs: number): number | undefined {
+  const serverMs = dateHeader === undefined ? NaN : Date.parse(dateHeader);
+  if (!Number.isFinite(serverMs)) return undefined;
+  // The second that it names has begun, and ends within the next 999 ms.
+  const skewMs = serverMs + 500 - (sentAtMs + receivedAtMs) / 2;
+  return Math.abs(skewMs) <= Math.max(2_000, (receivedAtMs - sentAtMs) / 2) ? 0 : Math.round(skewMs / 1_000) * 1_000;
+}
+
+/** How much to take from an instant of the server's clock to have it on ours: nothing where the server does not tell, or not believably. */
+export function correctionMs(skewMs: number | undefined): number {
+  return skewMs !== undefined && Math.abs(skewMs) <= longestSkewMs ? skewMs : 0;
+}
