@@ -1,6 +1,7 @@
 /** Owns the shape of one row of the fault table: what a token endpoint does wrong and what has to come of it. Data only. */
 import type { ResponseSpec } from '../../src/core/definition-response';
 import type { TokenErrorKind, TokenErrorReason } from '../../src/core/token-error';
+import type { CertificateWishes } from '../servers/certificate';
 import type { Fault } from '../servers/fault-server';
 
 export interface FaultRow {
@@ -8,8 +9,10 @@ export interface FaultRow {
   readonly id: string;
   /** `elsewhere` is the origin of another server, which must never hear of the secret. */
   readonly fault: Fault | ((elsewhere: string) => Fault);
-  /** The token endpoint, where it is not the fault server's. */
-  readonly endpoint?: string;
+  /** The token endpoint, where it is not the fault server's; `silent`: a socket that takes a connection and says nothing. */
+  readonly endpoint?: 'silent' | (string & {});
+  /** The endpoint's certificate, where it has one; `known`: the provider trusts who signed it. */
+  readonly tls?: CertificateWishes & { readonly known: boolean };
   /** The answer's part of the definition, where it is not the usual `/access_token` and `/expires_in` in seconds. */
   readonly response?: Partial<ResponseSpec>;
   readonly comes: Refused | Taken;

@@ -2,11 +2,14 @@
  * Owns how one row of the fault table is suffered: a token manager that is asked with nothing in hand, and one that renews
  * behind a token in hand. Every request crosses a real socket; the clock is a fake. Asserts nothing.
  */
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import type { Definition } from '../../src/core/definition';
 import type { TokenTransport } from '../../src/core/ports';
 import { resolveProvider } from '../../src/core/resolve-provider';
 import { isTokenError, type TokenError } from '../../src/core/token-error';
 import type { TokenGrant } from '../../src/core/token-service';
+import { TestAuthority } from '../servers/certificate';
 import { FaultServer } from '../servers/fault-server';
 import { acme, acmeSource, entered, Machine, type Window } from '../unit/fakes/acme';
 import type { FaultRow } from './fault-row';
@@ -36,9 +39,16 @@ export interface Suffered {
   readonly sinks: readonly unknown[];
 }
 
+interface Suffering {
+  readonly machine: Machine;
+  readonly window: Window;
+}
+
 export class Sufferer {
-  readonly #server = new FaultServer();
+  readonly #plain = new FaultServer();
   readonly #elsewhere = new FaultServer();
+  readonly #authority = new TestAuthority();
+  readonly #silent = createServer();
   readonly #transportOf: (deadlineMs: number | undefined) => TokenTransport;
 
   constructor(transportOf: (deadlineMs: number | undefined) => TokenTransport) {
@@ -46,13 +56,16 @@ export class Sufferer {
   }
 
   async start(): Promise<void> {
-    await this.#server.start();
+    await this.#plain.start();
     await this.#elsewhere.start();
+    this.#silent.listen(0, '127.0.0.1');
+    await once(this.#silent, 'listening');
   }
 
   async stop(): Promise<void> {
-    await this.#server.stop();
+    await this.#plain.stop();
     await this.#elsewhere.stop();
+    this.#silent.close();
   }
 
   /** What came to the server that redirects name. */
@@ -61,21 +74,33 @@ export class Sufferer {
   }
 
   async suffer(row: FaultRow): Promise<Suffered> {
+    if (!row.tls) return this.#sufferAt(this.#plain, row);
+    const server = new FaultServer({ tls: this.#authority.issue(row.tls) });
+    await server.start();
+    try {
+      return await this.#sufferAt(server, row);
+    } finally {
+      await server.stop();
+    }
+  }
+
+  async #sufferAt(server: FaultServer, row: FaultRow): Promise<Suffered> {
     const fault = typeof row.fault === 'function' ? row.fault(this.#elsewhere.origin) : row.fault;
     const transport = this.#transportOf('deadlineMs' in row.comes ? row.comes.deadlineMs : undefined);
     const definition: Definition = { ...acme, response: { ...acme.response, ...row.response } };
-    const endpoint = row.endpoint ?? this.#server.origin;
+    const endpoint = row.endpoint === 'silent' ? this.#silentOrigin() : (row.endpoint ?? server.origin);
+    const ca = row.tls?.known === true ? this.#authority.cert : undefined;
 
-    const empty = this.#window(endpoint, definition, transport);
-    this.#server.fault = fault;
-    const before = this.#server.requests.length;
+    const empty = this.#window(endpoint, definition, transport, ca);
+    server.fault = fault;
+    const before = server.requests.length;
     const first = await outcomeOf(empty.window.manager.getAccessToken('acme'));
-    const firstRequests = this.#server.requests.length - before;
+    const firstRequests = server.requests.length - before;
     await empty.machine.clock.advance(10 * minute);
     if ('error' in first) await empty.window.manager.renewIfDue('acme');
-    const requestsWithoutWish = this.#server.requests.length - before;
+    const requestsWithoutWish = server.requests.length - before;
 
-    const holding = this.#window(endpoint, definition, transport);
+    const holding = this.#window(endpoint, definition, transport, ca);
     const { manager } = holding.window;
     const nowMs = holding.machine.clock.nowMs();
     const resolved = resolveProvider(sourceAt(endpoint, definition));
@@ -84,11 +109,11 @@ export class Sufferer {
     await holding.machine.tokens.write('acme', { value: 'good', issuedAtMs: nowMs, expiresAtMs: nowMs + lifeMs, fingerprint });
     await manager.getAccessToken('acme');
     await holding.machine.clock.advance(laterMs);
-    this.#server.fault = fault;
-    const sent = this.#server.requests.length;
+    server.fault = fault;
+    const sent = server.requests.length;
     const atOnce = await outcomeOf(manager.getAccessToken('acme'));
     await manager.renewIfDue('acme');
-    const renewals = this.#server.requests.length - sent;
+    const renewals = server.requests.length - sent;
     const atMs = manager.nextRenewalAtMs('acme');
     const againInMs = atMs === undefined ? undefined : atMs - holding.machine.clock.nowMs();
     const afterwards = await outcomeOf(manager.getAccessToken('acme'));
@@ -113,9 +138,14 @@ export class Sufferer {
     };
   }
 
-  #window(endpoint: string, definition: Definition, transport: TokenTransport): { readonly machine: Machine; readonly window: Window } {
+  #silentOrigin(): string {
+    return `https://127.0.0.1:${String((this.#silent.address() as AddressInfo).port)}`;
+  }
+
+  #window(endpoint: string, definition: Definition, transport: TokenTransport, ca: string | undefined): Suffering {
     const machine = new Machine('acme');
     machine.credentials.records.set('acme', { ...entered, origin: endpoint });
+    if (ca !== undefined) machine.authorities.records.set('acme', { origin: endpoint, pem: ca, certificates: [] });
     return { machine, window: machine.window({ sources: [sourceAt(endpoint, definition)], transport }) };
   }
 }

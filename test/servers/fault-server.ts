@@ -24,6 +24,8 @@ export type Fault =
   | { readonly kind: 'huge'; readonly bytes: number; readonly contentLength: boolean }
   /** Few bytes on the wire that unpack to so many. */
   | { readonly kind: 'gzip-bomb'; readonly bytes: number }
+  /** Reads the request, waits, then does the other. */
+  | { readonly kind: 'held'; readonly until: Promise<unknown>; readonly then: Exclude<Fault, { kind: 'held' }> }
   /** No HTTP at all. */
   | { readonly kind: 'garbage' };
 
@@ -121,6 +123,11 @@ function commit(fault: Fault, response: ServerResponse): void {
       response.write(fault.part, () => response.socket?.destroy());
       return;
     case 'silence':
+      return;
+    case 'held':
+      void fault.until.then(() => {
+        if (!response.destroyed) commit(fault.then, response);
+      });
       return;
     case 'stall':
       send(response, 200, { ...jsonHeaders, ...fault.headers }).write(fault.part);
