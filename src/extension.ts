@@ -121,6 +121,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
         new (await later()).MetadataDiscovery(http.transport).discover(issuer, signal),
     },
     shelf: new DraftShelf(clock),
+    pasted: new DraftShelf<string>(clock),
     reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
   };
   const orphans = new OrphanOffer(flows);
@@ -214,6 +215,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     details,
     history,
     flows.shelf,
+    flows.pasted,
     statusBar,
     view,
     tree,

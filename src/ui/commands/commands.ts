@@ -90,9 +90,10 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     };
   return {
     [commandIds.addProvider]: async () => (await later()).addProvider(services),
-    [commandIds.addProviderFromCurl]: async () => {
+    [commandIds.addProviderFromCurl]: async (argument) => {
       const { addFromCurl, addProvider } = await later();
-      return addFromCurl(services, (definition, prefilled) => addProvider(services, definition, prefilled));
+      // The menu of an editor names its document.
+      return addFromCurl(services, (definition, prefilled) => addProvider(services, definition, prefilled), argument instanceof vscode.Uri);
     },
     [commandIds.importFromRequest]: async (uri, line) => {
       const { importFromRequest, addProvider } = await later();

@@ -1,4 +1,4 @@
-/** Owns what was entered for a new provider whose trial failed: in memory only, and for a short while. */
+/** Owns what was entered for a new provider, or pasted, and not finished: in memory only, and for a short while. */
 import type { Disposable } from '../../core/event';
 import type { Clock } from '../../core/ports';
 import type { CredentialDraft } from './credential-steps';
@@ -14,16 +14,16 @@ export interface Draft {
 
 const keptMs = 10 * 60_000;
 
-export class DraftShelf implements Disposable {
+export class DraftShelf<Kept = Draft> implements Disposable {
   readonly #clock: Clock;
-  #kept: Draft | undefined;
+  #kept: Kept | undefined;
   #timer: Disposable | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  keep(draft: Draft): void {
+  keep(draft: Kept): void {
     this.clear();
     this.#kept = draft;
     this.#timer = this.#clock.setTimer(() => {
@@ -31,7 +31,7 @@ export class DraftShelf implements Disposable {
     }, keptMs);
   }
 
-  kept(): Draft | undefined {
+  kept(): Kept | undefined {
     return this.#kept;
   }
 

@@ -15,6 +15,8 @@ export interface FlowServices {
   /** Asks an issuer where its token endpoint is, when the person wants it. */
   readonly discovery: Discovery;
   readonly shelf: DraftShelf;
+  /** A pasted command that was not taken over yet. Holds secrets. */
+  readonly pasted: DraftShelf<string>;
   /** Rejects with `no-credentials`/`remote-not-allowed` where the person doesn't want secrets used in this window. */
   readonly consent: { ensureAllowed(): Promise<void> };
   /** Shows the provider in the tree. */

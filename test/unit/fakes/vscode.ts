@@ -121,7 +121,7 @@ export class TreeItem {
 }
 
 export const Uri = {
-  parse: (value: string) => ({ toString: () => value }),
+  parse: (value: string) => ({ scheme: value.slice(0, Math.max(0, value.indexOf(':'))), toString: () => value }),
 };
 
 export class CancellationTokenSource {
@@ -157,6 +157,13 @@ export class Position {
   constructor(
     readonly line: number,
     readonly character: number,
+  ) {}
+}
+
+export class Selection {
+  constructor(
+    readonly start: Position,
+    readonly end: Position,
   ) {}
 }
 

@@ -148,6 +148,7 @@ export function fakeServices(settings: FakeSettings, ids: readonly string[] = []
       },
     },
     shelf: new DraftShelf(clock),
+    pasted: new DraftShelf<string>(clock),
     consent: { ensureAllowed: () => Promise.resolve() },
     reveal: (id) => {
       revealed.push(id);

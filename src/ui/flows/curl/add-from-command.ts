@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { responseOf } from '../../../core/curl/answer-shape';
 import { shownText } from '../../../core/curl/command-text';
-import type { CurlCommand } from '../../../core/curl/curl-command';
+import { readCurlCommand, type CurlCommand } from '../../../core/curl/curl-command';
 import { draftFromCurl, type CurlDraft } from '../../../core/curl/curl-definition';
 import { definitionFor, environmentFor } from '../../../core/curl/preset-match';
 import { readDefinition } from '../../../core/definition-check';
@@ -26,6 +26,7 @@ import { said } from '../said';
 import { confirmAnswer } from './confirm-answer';
 import { isStopping, noteText } from './curl-notes';
 import { showMarked, type CurlText } from './curl-text';
+import { mendCommand, onOneLine } from './mend-command';
 
 /** What a person wants to be taken over, and where it came from. */
 export interface GivenRequest {
@@ -48,9 +49,11 @@ export async function addFromCommand(
   given: GivenRequest,
   addPreset: AddPreset,
 ): Promise<AddedProvider | undefined> {
-  const { title, text, command } = given;
+  const { title, command } = given;
   const guess = draftFromCurl(command, { id: 'pasted', name: 'cURL' });
-  if (!(await goesOn(text, guess))) return undefined;
+  const next = await goesOn(services, given, guess);
+  if (next === 'away') return undefined;
+  if (next !== 'on') return addFromCommand(services, next, addPreset);
   const address = shownText(command.url ?? []);
   const known = definitionFor(address, services.editor.definitions());
   if (known) {
@@ -82,15 +85,19 @@ function valuesOf({ fields }: CurlDraft, filter: (field: CurlDraft['fields'][num
   return fields.filter((field) => field.value !== '' && filter(field)).map(({ value }) => value);
 }
 
-/** Tells what was met; false where that stops the way or the person goes to mend it. */
-async function goesOn(text: CurlText, { notes }: CurlDraft): Promise<boolean> {
+/** Tells what was met. The person goes on without it, mends it, or goes to where it stands. */
+async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: CurlDraft): Promise<'on' | 'away' | GivenRequest> {
+  const { title, text } = given;
   const told = notes.flatMap((note) => {
     const words = noteText(note);
     return words === undefined ? [] : [{ note, words }];
   });
   const [first] = told;
-  if (!first) return true;
+  if (!first) return 'on';
   const stops = told.find(({ note }) => isStopping(note));
+  const { note: marked } = stops ?? first;
+  const line = text.editor ? undefined : onOneLine(text.text, marked);
+  const mend = vscode.l10n.t('Change…');
   const mark = vscode.l10n.t('Show in Text');
   const go = vscode.l10n.t('Go On');
   const detail = told.map(({ words }) => words).join('\n\n');
@@ -98,10 +105,14 @@ async function goesOn(text: CurlText, { notes }: CurlDraft): Promise<boolean> {
     stops ? vscode.l10n.t('The command can not be taken over as it is.') : vscode.l10n.t('The command is understood, but for this:'),
     { modal: true, detail },
     ...(stops ? [] : [go]),
-    mark,
+    line ? mend : mark,
   );
-  if (answer === mark) await showMarked(text, (stops ?? first).note);
-  return answer === go;
+  if (answer === go) return 'on';
+  if (answer === mark) await showMarked(text, marked);
+  if (answer !== mend || !line) return 'away';
+  const mended = await mendCommand(title, line);
+  pasted.keep(mended.text);
+  return mended.isDone ? { title, text: { text: mended.text }, command: readCurlCommand(mended.text) } : 'away';
 }
 
 async function asksForPreset(definition: Definition): Promise<'preset' | 'curl' | 'away'> {
