@@ -8,20 +8,15 @@ import {
   literalText,
   mapLiterals,
   shownText,
-  splitAll,
   splitAt,
   trimmed,
   type CommandText,
   type CurlNote,
   type Place,
 } from './command-text';
+import { addressOf, pairsOf, type NamedText } from './curl-address';
 import { readOptions, type CurlOption } from './curl-options';
 import { dialectOf, readWords, withPlainQuotes } from './shell-words';
-
-export interface NamedText {
-  readonly name: string;
-  readonly value: CommandText;
-}
 
 export type CurlBody =
   /** Decoded pairs, in order. */
@@ -108,12 +103,13 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
     addHeader('Accept', literalText('application/json'));
   }
   const asQuery = has('get');
-  const [url, query] = addressOf(named('url'), resolve, note);
+  const { url, query, userInfo } = addressOf(named('url'), resolve, note);
   const body = asQuery ? undefined : bodyOf(data, options, headers, resolve);
   const extraQuery = [...named('url-query').map(({ value }) => resolve(value)), ...(asQuery ? data : [])].flatMap(pairsOf);
   const bodyPlace = placeOfBody(options);
   const user = named('user').at(-1);
-  const split = user && splitAt(resolve(user.value), ':');
+  const userText = user ? resolve(user.value) : userInfo;
+  const split = userText && splitAt(userText, ':');
   const method = literalOf(named('request').at(-1)?.value ?? []) ?? '';
   if (!url) note('no-url', reading.curl, '');
   return {
@@ -121,7 +117,7 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
     url,
     query: [...query, ...extraQuery],
     headers,
-    user: user && (split ? { id: split[0], secret: split[1] } : { id: resolve(user.value), secret: [] }),
+    user: userText && (split ? { id: split[0], secret: split[1] } : { id: userText, secret: [] }),
     body,
     ...(bodyPlace && { bodyPlace }),
     clientCertificate: has('cert'),
@@ -180,7 +176,7 @@ function placeOfBody(options: readonly CurlOption[]): Place | undefined {
 
 /** Marks literal text so that `pairsOf` gives it back as it was. */
 function encoded(value: CommandText): CommandText {
-  return mapLiterals(value, (literal) => encodeURIComponent(literal));
+  return mapLiterals(value, (literal) => encodeURIComponent(literal.replace(/[\ud800-\udfff]/gu, '\ufffd')));
 }
 
 function bodyOf(
@@ -213,51 +209,6 @@ export function textBody(text: CommandText, headers: readonly NamedText[]): Curl
 function withoutQuotes(value: CommandText): CommandText {
   const literal = literalOf(value);
   return literal !== undefined && /^".*"$/s.test(literal) ? literalText(literal.slice(1, -1)) : value;
-}
-
-/** `a=b&c=d` as decoded pairs; line breaks and blanks around pairs, as pages show them, are no part of them. */
-function pairsOf(text: CommandText): readonly NamedText[] {
-  return splitAll(text, '&')
-    .map(trimmed)
-    .filter((pair) => pair.length > 0)
-    .map((pair) => {
-      const split = splitAt(pair, '=');
-      return { name: decoded(shownText(split ? split[0] : pair)), value: split ? mapLiterals(split[1], decoded) : [] };
-    });
-}
-
-function decoded(literal: string): string {
-  try {
-    return decodeURIComponent(literal.replaceAll('+', ' '));
-  } catch {
-    return literal;
-  }
-}
-
-function addressOf(
-  urls: readonly CurlOption[],
-  resolve: Reading['resolve'],
-  note: (code: CurlNote['code'], place: Place, about: string) => void,
-): readonly [CommandText | undefined, readonly NamedText[]] {
-  // A bare word is the address only where it looks like one: pages have all sorts of words around a command.
-  const candidates = urls.filter(({ value }) => /[./:{<$[%]/.test(shownText(value)) || urls.length === 1);
-  const [first, ...others] = candidates;
-  for (const other of [...others, ...urls.filter((url) => !candidates.includes(url))]) note('ignored-word', other, shownText(other.value));
-  if (!first) return [undefined, []];
-  const address = trimmed(resolve(first.value));
-  if (isPlain(shownText(address))) note('bad-url', first, shownText(address));
-  return addressAndQuery(address);
-}
-
-/** Plain text goes to literal loopback addresses only: `localhost` is whatever the resolver says. */
-function isPlain(address: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) && !/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\])(?:[:/?#]|$))/i.test(address);
-}
-
-/** Without the fragment. */
-export function addressAndQuery(value: CommandText): readonly [CommandText, readonly NamedText[]] {
-  const split = splitAt(value, '?');
-  return split ? [split[0], pairsOf(splitAt(split[1], '#')?.[0] ?? split[1])] : [splitAt(value, '#')?.[0] ?? value, []];
 }
 
 /** `NAME=value`, `export NAME=…`, `set NAME=…`, `$env:NAME = …`, `$name = …` before the command. */

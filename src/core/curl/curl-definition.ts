@@ -3,7 +3,8 @@
  * yet: `response` is RFC 6749's until a real answer was seen. Pure; the result still has to pass `readDefinition`.
  */
 import { joined, literalOf, literalText, shownText, type CommandText, type CurlNote, type Segment } from './command-text';
-import type { CurlCommand, NamedText } from './curl-command';
+import type { NamedText } from './curl-address';
+import type { CurlCommand } from './curl-command';
 import { slotTemplate, withoutScheme, type FoundField, type SlotContext } from './curl-values';
 
 export interface CurlDraft {

@@ -3,7 +3,8 @@
  * the file are filled in; all others stay questions to the person. Nothing is run, no other file is read.
  */
 import { joined, literalOf, literalText, shownText, splitAt, trimmed, type CommandText, type CurlNote } from '../curl/command-text';
-import { addressAndQuery, readCurlCommand, textBody, type CurlBody, type CurlCommand, type NamedText } from '../curl/curl-command';
+import { addressAndQuery, type NamedText } from '../curl/curl-address';
+import { readCurlCommand, textBody, type CurlBody, type CurlCommand } from '../curl/curl-command';
 import { withoutScheme } from '../curl/curl-values';
 import { isCurlCommand, longestCommand } from '../http-curl-request';
 import type { HttpDocument, HttpDocumentRequest, Span } from '../http-document';

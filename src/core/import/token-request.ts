@@ -1,6 +1,7 @@
 /** Owns whether a request of a request file looks like one that gets a token. A guess that only offers something. Pure. */
 import { shownText } from '../curl/command-text';
-import type { CurlCommand, NamedText } from '../curl/curl-command';
+import type { NamedText } from '../curl/curl-address';
+import type { CurlCommand } from '../curl/curl-command';
 
 /** Last part of the path. */
 const tokenPath =

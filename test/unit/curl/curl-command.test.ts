@@ -1,7 +1,8 @@
 /** Which request each written shape of a curl command describes. */
 import assert from 'node:assert/strict';
 import { shownText } from '../../../src/core/curl/command-text';
-import { readCurlCommand, type NamedText } from '../../../src/core/curl/curl-command';
+import type { NamedText } from '../../../src/core/curl/curl-address';
+import { readCurlCommand } from '../../../src/core/curl/curl-command';
 import { pages, shapes, type Shown } from './shapes';
 import { vendorCurls } from './vendor-pages';
 

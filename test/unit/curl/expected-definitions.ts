@@ -2331,4 +2331,23 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
     request: { method: 'GET', url: 'http://a.test/token' },
     apiOrigins: ['http://a.test'],
   },
+  'id and secret in the address': {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'basic',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+        username: '{{clientId}}',
+        password: '{{clientSecret}}',
+        encoding: 'raw',
+      },
+    ],
+    request: { method: 'POST', url: 'https://a.test/token', body: { type: 'form', fields: { a: 'b' } } },
+    apiOrigins: ['https://a.test'],
+    credentials: { clientId: 'me', clientSecret: 'p@ss' },
+  },
 };

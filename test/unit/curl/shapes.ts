@@ -359,4 +359,5 @@ export const shapes: Readonly<Record<string, readonly [pasted: string, expected:
     `curl http://a.test/token`,
     { method: 'GET', url: 'http://a.test/token', notes: ['bad-url http://a.test/token'] },
   ],
+  'id and secret in the address': [`curl https://me:p%40ss@a.test/token -d a=b`, { method: 'POST', url, user: 'me : p@ss', form: ['a=b'] }],
 };

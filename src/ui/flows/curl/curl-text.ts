@@ -57,7 +57,7 @@ async function keptOr(kept: string, clipboard: string): Promise<CurlText | undef
 
 /** Without anything before or behind it, which may be secret. */
 function hostIn(text: string): string {
-  return inSentence(/^(?:https?:\/\/)?([^/?#@\s]+)/i.exec(shownText(readCurlCommand(text).url ?? []))?.[1] ?? '');
+  return inSentence(/^(?:https?:\/\/)?([^/?#@\s]+)(?=[/?#]|$)/i.exec(shownText(readCurlCommand(text).url ?? []))?.[1] ?? '');
 }
 
 async function pasteBox(): Promise<CurlText | undefined> {

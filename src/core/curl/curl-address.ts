@@ -1,0 +1,88 @@
+/** Owns the address of a command: what of it is the endpoint, what the query, what the credentials; and pairs as forms and queries write them. */
+import {
+  joined,
+  literalText,
+  mapLiterals,
+  shownText,
+  splitAll,
+  splitAt,
+  trimmed,
+  type CommandText,
+  type CurlNote,
+  type Place,
+} from './command-text';
+import type { CurlOption } from './curl-options';
+
+export interface NamedText {
+  readonly name: string;
+  readonly value: CommandText;
+}
+
+/** `a=b&c=d` as decoded pairs; line breaks and blanks around pairs, as pages show them, are no part of them. */
+export function pairsOf(text: CommandText): readonly NamedText[] {
+  return splitAll(text, '&')
+    .map(trimmed)
+    .filter((pair) => pair.length > 0)
+    .map((pair) => {
+      const split = splitAt(pair, '=');
+      return { name: decoded(shownText(split ? split[0] : pair)), value: split ? mapLiterals(split[1], decoded) : [] };
+    });
+}
+
+function decoded(literal: string): string {
+  return decodedPart(literal.replaceAll('+', ' '), literal);
+}
+
+function decodedPart(literal: string, otherwise = literal): string {
+  try {
+    return decodeURIComponent(literal);
+  } catch {
+    return otherwise;
+  }
+}
+
+interface Address {
+  readonly url: CommandText | undefined;
+  readonly query: readonly NamedText[];
+  /** `id:secret` before the host, decoded. */
+  readonly userInfo: CommandText | undefined;
+}
+
+export function addressOf(
+  urls: readonly CurlOption[],
+  resolve: (value: CommandText) => CommandText,
+  note: (code: CurlNote['code'], place: Place, about: string) => void,
+): Address {
+  // A bare word is the address only where it looks like one: pages have all sorts of words around a command.
+  const candidates = urls.filter(({ value }) => /[./:{<$[%]/.test(shownText(value)) || urls.length === 1);
+  const [first, ...others] = candidates;
+  for (const other of [...others, ...urls.filter((url) => !candidates.includes(url))]) note('ignored-word', other, shownText(other.value));
+  if (!first) return { url: undefined, query: [], userInfo: undefined };
+  const { userInfo, address } = withoutUserInfo(trimmed(resolve(first.value)));
+  if (isPlain(shownText(address))) note('bad-url', first, shownText(address));
+  const [url, query] = addressAndQuery(address);
+  return { url, query, userInfo };
+}
+
+function withoutUserInfo(address: CommandText): { readonly address: CommandText; readonly userInfo: CommandText | undefined } {
+  const [scheme, rest] = splitAt(address, '://') ?? [undefined, address];
+  const authority = ['/', '?', '#'].reduce((part, end) => splitAt(part, end)?.[0] ?? part, rest);
+  const userInfo = splitAt(authority, '@')?.[0];
+  const behind = userInfo && splitAt(rest, '@')?.[1];
+  if (!behind) return { address, userInfo: undefined };
+  return {
+    address: scheme ? joined(scheme, literalText('://'), behind) : behind,
+    userInfo: mapLiterals(userInfo, (literal) => decodedPart(literal)),
+  };
+}
+
+/** Plain text goes to literal loopback addresses only: `localhost` is whatever the resolver says. */
+function isPlain(address: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(address) && !/^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|\[::1\])(?:[:/?#]|$))/i.test(address);
+}
+
+/** Without the fragment. */
+export function addressAndQuery(value: CommandText): readonly [CommandText, readonly NamedText[]] {
+  const split = splitAt(value, '?');
+  return split ? [split[0], pairsOf(splitAt(split[1], '#')?.[0] ?? split[1])] : [splitAt(value, '#')?.[0] ?? value, []];
+}
