@@ -211,6 +211,7 @@ describe('Add Provider from cURL', () => {
       await run();
       assert.equal(left(), 0);
       const { value = '', valueSelection: [start, end] = [0, 0] } = asked ?? {};
+      assert.match(asked?.prompt ?? '', /body\.json/);
       const wrong = (text: string): unknown => asked?.validateInput?.(text);
       assert.equal(value.includes('\n'), false);
       assert.equal(value.slice(start, end), '-d @body.json');

@@ -110,7 +110,7 @@ async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: 
   if (answer === go) return 'on';
   if (answer === mark) await showMarked(text, marked);
   if (answer !== mend || !line) return 'away';
-  const mended = await mendCommand(title, line);
+  const mended = await mendCommand(title, line, (stops ?? first).words);
   pasted.keep(mended.text);
   return mended.isDone ? { title, text: { text: mended.text }, command: readCurlCommand(mended.text) } : 'away';
 }

@@ -40,14 +40,18 @@ function meaning(text: string): string {
   return JSON.stringify([definition, values, credentials, notes.map(({ code }) => code)]);
 }
 
-/** Says while the person types what still stops the way. */
-export async function mendCommand(title: string, { line, place }: OneLine): Promise<Mended> {
+/**
+ * Says while the person types what still stops the way.
+ * @param what is wrong with the selected place
+ */
+export async function mendCommand(title: string, { line, place }: OneLine, what: string): Promise<Mended> {
   let text = line;
   const mended = await vscode.window.showInputBox({
     title,
     value: line,
     valueSelection: [place.start, place.end],
-    prompt: vscode.l10n.t('Change what is selected'),
+    // What is wrong is said here too: VS Code validates only what was typed.
+    prompt: what,
     ignoreFocusOut: true,
     validateInput: (value) => {
       text = value;
