@@ -37,19 +37,8 @@ describe('The details view', () => {
     await workbench.close();
   });
 
-  /** The document within the two frames that VS Code puts around a webview. */
-  async function details(): Promise<Frame> {
-    for (;;) {
-      for (const frame of window.page.frames())
-        if (
-          await frame
-            .locator('main > #state')
-            .count()
-            .catch(() => 0)
-        )
-          return frame;
-      await window.page.waitForTimeout(50);
-    }
+  function details(): Promise<Frame> {
+    return window.webview('main > #state');
   }
 
   async function violations(frame: Frame): Promise<readonly string[]> {

@@ -12,7 +12,7 @@ import type { WorkbenchWindow } from './workbench-window';
 
 const viewport = { width: 1000, height: 600 };
 
-for (const theme of ['dark', 'light'] as const) {
+for (const theme of ['dark', 'light', 'contrast'] as const) {
   describe(`The README's pictures, ${theme}`, () => {
     const emulators = {
       rtzr: new RtzrEmulator(),
@@ -24,7 +24,13 @@ for (const theme of ['dark', 'light'] as const) {
 
     before(async () => {
       for (const emulator of Object.values(emulators)) await emulator.start();
-      workbench = await Workbench.open({ vsix, theme, viewport, settings: sandboxes(emulators) });
+      workbench = await Workbench.open({
+        vsix,
+        theme,
+        viewport,
+        otherExtensions: [join(repositoryRoot, 'test', 'fixtures', 'rest-client-stand-in')],
+        settings: { ...sandboxes(emulators), 'freshBearer.variables': 'on' },
+      });
       ({ window } = workbench);
       await window.openContainer('Fresh Bearer');
     });
@@ -37,12 +43,12 @@ for (const theme of ['dark', 'light'] as const) {
       const file = `${name}-${theme}.png`;
       const path = join(repositoryRoot, 'out', 'screenshots', file);
       const text = String(await window.page.evaluate('document.body.innerText'));
-      assert.doesNotMatch(text, /eyJ|Bearer [\x21-\x7e]|secret-not-real/u, 'no token and no secret is on the page');
+      assert.doesNotMatch(text, /eyJ|Bearer (?!\{\{)[\x21-\x7e]|secret-not-real/u, 'no token and no secret is on the page');
       await window.screenshot(path);
       // PNG: width and height stand big-endian at 16 and 20.
       const png = readFileSync(path);
       assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [viewport.width, viewport.height]);
-      if (process.env['UPDATE_SCREENSHOTS'] !== '1') return;
+      if (process.env['UPDATE_SCREENSHOTS'] !== '1' || theme === 'contrast' || name === 'walkthrough') return; // not in the README
       const folder = join(repositoryRoot, 'media', 'screenshots');
       mkdirSync(folder, { recursive: true });
       copyFileSync(path, join(folder, file));
@@ -80,6 +86,33 @@ for (const theme of ['dark', 'light'] as const) {
       assert.match(text, /CitrusAd · {1,2}expired/u);
       assert.match(text, /RTZR · {1,2}valid until/u);
       await picture('status-bar');
+    });
+
+    it('request-file: the variable in place, with what the editor says of it', async () => {
+      await window.tree('Providers').contextMenu(/RTZR/u, 'Open Sample Request');
+      await window.page.locator('.codelens-decoration', { hasText: 'Send with Fresh Token' }).first().waitFor();
+      assert.match(await window.editorText(), /Bearer \{\{\$processEnv BEARER_RTZR\}\}/u);
+      await window.page.mouse.move(640, 480); // or the edge of the side bar shines
+      await picture('request-file');
+      await window.runCommand('View: Revert and Close Editor');
+    });
+
+    it('details: the life of a token, drawn to scale', async () => {
+      await window.tree('Providers').contextMenu(/RTZR/u, 'Show Details');
+      const frame = await window.webview('main > #state');
+      await frame.locator('#state', { hasText: /valid/u }).waitFor();
+      assert.doesNotMatch(await frame.locator('body').innerText(), /eyJ|secret-not-real/u);
+      await picture('details');
+      await window.runCommand('View: Close Editor');
+    });
+
+    it('walkthrough: four steps, beginning with what needs no account', async () => {
+      await window.runCommand('Welcome: Open Walkthrough...');
+      await window.quickInput.type('Fresh Bearer');
+      await window.quickInput.accept();
+      await window.page.locator('.getting-started-step').nth(3).waitFor();
+      await window.webview('body svg');
+      await picture('walkthrough');
     });
   });
 }

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 import { QuickInput } from './quick-input';
 import { Tree } from './tree';
 import type { Wanted } from './wanted';
@@ -175,6 +175,17 @@ export class WorkbenchWindow {
   async editorText(): Promise<string> {
     const text = await this.page.locator('.editor-instance .view-lines').first().innerText();
     return text.replace(/\u00a0/gu, ' ');
+  }
+
+  /** The document of a webview, within the two frames that VS Code puts around it, by an element that it holds. */
+  async webview(selector: string): Promise<Frame> {
+    for (;;) {
+      for (const frame of this.page.frames()) {
+        const count = frame.locator(selector).count();
+        if (await count.catch(() => 0)) return frame;
+      }
+      await this.page.waitForTimeout(50);
+    }
   }
 
   async screenshot(path: string): Promise<void> {

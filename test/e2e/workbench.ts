@@ -24,7 +24,7 @@ export interface WorkbenchOptions {
   readonly otherExtensions?: readonly string[] | undefined;
   /** User settings, on top of quiet ones. */
   readonly settings?: Settings | undefined;
-  readonly theme?: 'dark' | 'light' | undefined;
+  readonly theme?: keyof typeof themes | undefined;
   /** The folder to open; by default an empty one. */
   readonly folder?: string | undefined;
   /** Whether workspace trust is on; off by default. */
@@ -36,7 +36,7 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
-const themes = { dark: 'Dark Modern', light: 'Light Modern' } as const;
+const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Dark High Contrast' } as const;
 
 export class Workbench {
   readonly #options: WorkbenchOptions;
