@@ -36,7 +36,7 @@ export interface WorkbenchOptions {
   readonly env?: Readonly<Record<string, string>> | undefined;
 }
 
-const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Dark High Contrast' } as const;
+const themes = { dark: 'Dark Modern', light: 'Light Modern', contrast: 'Default High Contrast' } as const;
 
 export class Workbench {
   readonly #options: WorkbenchOptions;
