@@ -40,7 +40,8 @@ export type CurlNoteCode =
   | 'ignored-word'
   | 'command-substitution'
   | 'certificate-file'
-  | 'cookie';
+  | 'cookie'
+  | 'secret-in-address';
 
 export interface CurlNote extends Place {
   readonly code: CurlNoteCode;

@@ -12,6 +12,7 @@ import {
   type Place,
 } from './command-text';
 import type { CurlOption } from './curl-options';
+import { looksSecret } from './curl-values';
 
 export interface NamedText {
   readonly name: string;
@@ -61,6 +62,7 @@ export function addressOf(
   const { userInfo, address } = withoutUserInfo(trimmed(resolve(first.value)));
   if (isPlain(shownText(address))) note('bad-url', first, shownText(address));
   const [url, query] = addressAndQuery(address);
+  if (shownText(url).split('/').slice(3).some(looksSecret)) note('secret-in-address', first, '');
   return { url, query, userInfo };
 }
 

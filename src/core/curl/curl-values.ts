@@ -63,7 +63,8 @@ export function slotTemplate(text: CommandText, context: SlotContext): SlotTempl
   if (perRequest !== undefined) return { template: perRequest, fields: [] };
   const pieces = text.flatMap((segment) => ('literal' in segment ? placeholdersIn(segment.literal) : [segment]));
   const whole = literalOf(text);
-  if (whole !== undefined && pieces.every((piece) => 'literal' in piece)) return literalSlot(whole, context);
+  const filled = whole === undefined ? undefined : literalOf(pieces);
+  if (filled !== undefined) return literalSlot(filled, context);
   const fields: FoundField[] = [];
   const alone = pieces.length === 1;
   const template = pieces
@@ -94,7 +95,7 @@ function literalSlot(value: string, context: SlotContext): SlotTemplate {
     crossedOut.test(trimmedValue) ||
     // Ids and keys are ASCII: `발급받은 앱키`, `ваш_ключ`, `您的密钥` say what belongs there. People's own names and passwords may be anything.
     (matters && !/user|login|passw|pwd/i.test(name) && otherScripts.test(trimmedValue));
-  const hasSecretLooks = looksSecret(value, kind) && !idName.test(name);
+  const hasSecretLooks = looksSecret(value) && !idName.test(name);
   if (!isPlaceholder && !matters && !hasSecretLooks) return { template: value, fields: [] };
   const field = newField(name, isPlaceholder ? '' : value, context, false, hasSecretLooks);
   return { template: `{{${field.id}}}`, fields: [field] };
@@ -148,10 +149,12 @@ function placeholdersIn(literal: string): readonly Segment[] {
     const groups: readonly (string | undefined)[] = match.slice(1);
     const name = groups.find((group) => group !== undefined) ?? '';
     if (!/\p{L}/u.test(name)) continue;
-    segments.push(...literalText(literal.slice(end, match.index)), { variable: name });
+    // Somebody filled it in and left the brackets: its name would be a label in the settings.
+    const isFilled = looksSecret(name) || uuidText.test(name);
+    segments.push(...literalText(literal.slice(end, match.index)), isFilled ? { literal: name } : { variable: name });
     end = match.index + match[0].length;
   }
-  return segments.length === 0 ? [{ literal }] : [...segments, ...literalText(literal.slice(end))];
+  return segments.length === 0 ? [{ literal }] : joined(segments, literalText(literal.slice(end)));
 }
 
 function isVague(name: string): boolean {
@@ -165,8 +168,8 @@ function variableOf(command: string): string | undefined {
 }
 
 /** Long, without blanks, of mixed kinds: nobody writes such a thing as a scope or an address. */
-function looksSecret(value: string, kind: SlotContext['kind']): boolean {
-  if (kind === 'header' || !/^[A-Za-z0-9+/=_.~-]{24,}$/.test(value) || /^(?:https?:|urn:)/.test(value)) return false;
+export function looksSecret(value: string): boolean {
+  if (!/^[A-Za-z0-9+/=_.~-]{24,}$/.test(value) || /^(?:https?:|urn:)/.test(value)) return false;
   return (
     /[0-9]/.test(value) &&
     /[a-z]/.test(value) &&

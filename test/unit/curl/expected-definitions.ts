@@ -2350,4 +2350,28 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
     apiOrigins: ['https://a.test'],
     credentials: { clientId: 'me', clientSecret: 'p@ss' },
   },
+  'what looks like a secret in the path': {
+    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    request: { method: 'GET', url: 'https://a.test/token/q8Zt3Wb7Kx1Lm5Np9Rs2Tv4Yd6Ef0Gh' },
+    apiOrigins: ['https://a.test'],
+  },
+  'placeholders that were filled in, brackets and all': {
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'basic',
+        fields: [
+          { id: 'clientId', label: 'client_id' },
+          { id: 'clientSecret', label: 'client_secret', secret: true },
+        ],
+        username: '{{clientId}}',
+        password: '{{clientSecret}}',
+        encoding: 'raw',
+      },
+    ],
+    request: { method: 'GET', url: 'https://a.test/token' },
+    apiOrigins: ['https://a.test'],
+    credentials: { clientId: '0d1a5bf2-7c77-4b43-8d5e-2f4d6f1f9a10', clientSecret: 'q8Zt3Wb7Kx1Lm5Np9Rs2Tv4Yd6Ef0Gh' },
+  },
 };

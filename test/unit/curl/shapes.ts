@@ -360,4 +360,12 @@ export const shapes: Readonly<Record<string, readonly [pasted: string, expected:
     { method: 'GET', url: 'http://a.test/token', notes: ['bad-url http://a.test/token'] },
   ],
   'id and secret in the address': [`curl https://me:p%40ss@a.test/token -d a=b`, { method: 'POST', url, user: 'me : p@ss', form: ['a=b'] }],
+  'what looks like a secret in the path': [
+    `curl ${url}/q8Zt3Wb7Kx1Lm5Np9Rs2Tv4Yd6Ef0Gh`,
+    { method: 'GET', url: `${url}/q8Zt3Wb7Kx1Lm5Np9Rs2Tv4Yd6Ef0Gh`, notes: ['secret-in-address '] },
+  ],
+  'placeholders that were filled in, brackets and all': [
+    `curl ${url} -u '<0d1a5bf2-7c77-4b43-8d5e-2f4d6f1f9a10>:{q8Zt3Wb7Kx1Lm5Np9Rs2Tv4Yd6Ef0Gh}'`,
+    { method: 'GET', url, user: '<0d1a5bf2-7c77-4b43-8d5e-2f4d6f1f9a10> : {q8Zt3Wb7Kx1Lm5Np9Rs2Tv4Yd6Ef0Gh}' },
+  ],
 };

@@ -67,6 +67,8 @@ export function noteText({ code, about }: CurlNote): string | undefined {
       return vscode.l10n.t('A certificate file ({0}) is not read. If the server is not trusted, choose it when you are asked.', said);
     case 'cookie':
       return vscode.l10n.t('Cookies ({0}) are left out: they belong to the session of a browser.', said);
+    case 'secret-in-address':
+      return vscode.l10n.t('The path of the address looks like a secret. Addresses stand in your settings, where others may read them.');
     case 'ignored-word':
     case 'command-substitution':
       return undefined;
