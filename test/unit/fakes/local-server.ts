@@ -37,6 +37,7 @@ export async function startServer(handler: Handler, tls?: TlsOptions): Promise<L
       const { method = '', url: path = '', rawHeaders, headers } = request;
       const arrival = { method, path, rawHeaders, headers, body: Buffer.concat(chunks).toString() };
       arrivals.push(arrival);
+      response.sendDate = false; // the clock on the wall is not the tests' clock
       handler(arrival, response);
     });
     response.on('close', () => {

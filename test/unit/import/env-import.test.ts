@@ -116,11 +116,18 @@ describe('the providers that variables hold values for', () => {
   });
 
   it('have their issuer from a domain', () => {
+    const [found] = candidates('ACME_DOMAIN=id.acme.test\nACME_CLIENT_ID=me\nACME_CLIENT_SECRET=s3cr3t\nACME_AUDIENCE=https://api');
+    assert.equal(found?.definition.id, 'oauth2-client-credentials');
+    assert.equal(found.matching.prefilled.issuer, 'https://id.acme.test');
+    assert.deepEqual(found.matching.prefilled.values, { audience: 'https://api' });
+  });
+
+  it('go to the preset of a vendor whose domain they name', () => {
     const [found] = candidates(
       'AUTH0_DOMAIN=acme.eu.auth0.com\nAUTH0_CLIENT_ID=me\nAUTH0_CLIENT_SECRET=s3cr3t\nAUTH0_AUDIENCE=https://api',
     );
-    assert.equal(found?.matching.prefilled.issuer, 'https://acme.eu.auth0.com');
-    assert.deepEqual(found.matching.prefilled.values, { audience: 'https://api' });
+    assert.equal(found?.definition.id, 'auth0');
+    assert.deepEqual(found.matching.prefilled.values, { domain: 'acme.eu.auth0.com', audience: 'https://api' });
   });
 
   it('share an address that stands there once', () => {
