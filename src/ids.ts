@@ -22,6 +22,8 @@ export const commandIds = {
   forgetEverything: 'freshBearer.forgetEverything',
   setCredentials: 'freshBearer.setCredentials',
   editProvider: 'freshBearer.editProvider',
+  renameProvider: 'freshBearer.renameProvider',
+  duplicateProvider: 'freshBearer.duplicateProvider',
   removeProvider: 'freshBearer.removeProvider',
   showDetails: 'freshBearer.showDetails',
   chooseCertificateAuthority: 'freshBearer.chooseCertificateAuthority',

@@ -9,14 +9,14 @@ import { throwIfAborted } from './single-flight';
 import { isTokenError, TokenError } from './token-error';
 import { asStorageError, asTokenError, secretsLock, type TimedAnswer, type TokenFetcher } from './token-fetcher';
 import { readTokenAnswer } from './token-response';
-import type { EnteredCredentials, Probe, ProviderSecrets, Trial } from './token-service';
+import type { EnteredCredentials, Probe, ProviderSecrets, TakenSecrets, Trial } from './token-service';
 
 export interface KeeperPorts {
   readonly credentials: CredentialStore;
   readonly tokens: TokenStore;
   readonly statuses: StatusMemory;
   readonly lock: Lock;
-  readonly authorities: Pick<AuthorityStore, 'write'>;
+  readonly authorities: Pick<AuthorityStore, 'read' | 'write'>;
 }
 
 export class SecretKeeper implements ProviderSecrets {
@@ -109,6 +109,20 @@ export class SecretKeeper implements ProviderSecrets {
     this.#desk.statuses.publish(providerId);
   }
 
+  async copyCredentials(fromId: string, toId: string): Promise<void> {
+    const { endpointOrigin } = this.#desk.directory.resolved(toId);
+    const credentials = await this.#ports.credentials.read(fromId, undefined, true);
+    if (!credentials) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing' });
+    if (credentials.origin !== endpointOrigin)
+      throw new TokenError({ kind: 'no-credentials', reason: 'origin-changed', subject: endpointOrigin });
+    await this.#alter(
+      toId,
+      () => credentials,
+      () => this.#replaceToken(toId, undefined),
+    );
+    this.#desk.statuses.publish(toId);
+  }
+
   async forgetToken(providerId: string): Promise<void> {
     this.#desk.abort(providerId);
     const entry = this.#desk.entry(providerId);
@@ -133,6 +147,46 @@ export class SecretKeeper implements ProviderSecrets {
     }
     this.#desk.statuses.publish(providerId);
     if (failed) throw asStorageError(failed.reason);
+  }
+
+  async takeSecrets(providerId: string): Promise<TakenSecrets> {
+    // What can't be read, or may not be here, is not kept; it goes all the same.
+    const [credentials, token] = await Promise.all([
+      this.#ports.credentials.read(providerId, undefined, false).catch(() => undefined),
+      this.#ports.tokens.read(providerId).catch(() => undefined),
+    ]);
+    const authority = this.#ports.authorities.read(providerId);
+    await this.forgetSecrets(providerId);
+    let kept: { readonly credentials: Credentials; readonly token: StoredToken | undefined } | undefined = credentials && {
+      credentials,
+      token,
+    };
+    return {
+      restore: async () => {
+        if (!kept) return false;
+        await this.#putBack(providerId, kept.credentials, kept.token);
+        if (authority) await this.#ports.authorities.write(providerId, authority);
+        kept = undefined;
+        return true;
+      },
+      drop: () => {
+        kept = undefined;
+      },
+    };
+  }
+
+  async #putBack(id: string, credentials: Credentials, token: StoredToken | undefined): Promise<void> {
+    await this.#exclusively(id, async () => {
+      // Whoever entered others meanwhile wants those.
+      if (await this.#ports.credentials.read(id, undefined, false)) return;
+      await this.#ports.credentials.write(id, credentials);
+      if (token) await this.#ports.tokens.write(id, token);
+    });
+    const entry = this.#desk.entry(id);
+    entry.inHand.noteCredentials(true);
+    entry.inHand.markStale();
+    await this.#desk.loaded(id, undefined, false).catch(() => undefined);
+    this.#desk.statuses.publish(id);
   }
 
   async orphans(): Promise<readonly string[]> {

@@ -23,6 +23,7 @@ import type {
   Probe,
   ProviderSecrets,
   StatusSource,
+  TakenSecrets,
   TokenGrant,
   TokenSource,
   Trial,
@@ -167,6 +168,10 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     return this.#keeper.setCredentials(source, entered, trial);
   }
 
+  copyCredentials(fromId: string, toId: string): Promise<void> {
+    return this.#keeper.copyCredentials(fromId, toId);
+  }
+
   setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
     return this.#keeper.setCompanion(providerId, companionId, values);
   }
@@ -177,6 +182,10 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
 
   forgetSecrets(providerId: string): Promise<void> {
     return this.#keeper.forgetSecrets(providerId);
+  }
+
+  takeSecrets(providerId: string): Promise<TakenSecrets> {
+    return this.#keeper.takeSecrets(providerId);
   }
 
   orphans(): Promise<readonly string[]> {

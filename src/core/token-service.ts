@@ -69,6 +69,17 @@ export interface Probe {
   read(source: ProviderSource): Trial;
 }
 
+/** What a removed provider had, in memory only. */
+export interface TakenSecrets {
+  /**
+   * Puts it back, unless other credentials were entered meanwhile. Rejects with a TokenError of kind `storage`.
+   * @returns false where there is nothing to put back: it could not be read, or was dropped
+   */
+  restore(): Promise<boolean>;
+  /** Lets it go for good. */
+  drop(): void;
+}
+
 /** Changes secrets and tokens. Credentials are write-only from here. */
 export interface ProviderSecrets {
   /** Asks the endpoint with values that are stored nowhere yet. Rejects with a TokenError. */
@@ -77,10 +88,14 @@ export interface ProviderSecrets {
   probe(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Probe>;
   /** Stores credentials bound to the provider's present endpoint origin and drops its token; `trial` becomes the new one. */
   setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void>;
+  /** Gives a provider the credentials of another one with the same endpoint origin. Rejects with a TokenError, `origin-changed` where it is another. */
+  copyCredentials(fromId: string, toId: string): Promise<void>;
   setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void>;
   forgetToken(providerId: string): Promise<void>;
   /** Deletes token, credentials and snapshot of a provider, configured or orphaned. */
   forgetSecrets(providerId: string): Promise<void>;
+  /** As `forgetSecrets`, but what was there can be brought back until it is dropped. */
+  takeSecrets(providerId: string): Promise<TakenSecrets>;
   /** Ids that have secrets but are configured no more. */
   orphans(): Promise<readonly string[]>;
 }

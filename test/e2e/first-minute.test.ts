@@ -153,6 +153,8 @@ describe('The first minute with Fresh Bearer', () => {
       'Open Sample Request',
       'Set Credentials',
       'Edit Provider',
+      'Rename Provider',
+      'Duplicate Provider',
       'Choose Certificate Authority…',
       'Remove Provider',
     ]);
@@ -211,6 +213,18 @@ describe('The first minute with Fresh Bearer', () => {
     assert.equal((await tree().rows()).length, 1);
   });
 
+  it('brings it back by Undo, credentials and token and all', async () => {
+    const before = tokenRequests();
+    await window.clickNotificationButton('Second is removed.', 'Undo');
+    await tree().rowText(/Second\s*valid/u);
+    await isAccepted(await copied(/^Bearer /u, () => tree().contextMenu('Second', 'Copy Bearer Token')));
+    assert.equal(tokenRequests(), before);
+    await tree().contextMenu('Second', 'Remove Provider');
+    await window.clickDialogButton('Remove Second?', 'Remove');
+    await tree().row('Second').waitFor({ state: 'detached' });
+    await window.dismissNotification('Second is removed.');
+  });
+
   it('is still there after a reload and counts down without a click and without a request', async () => {
     const before = tokenRequests();
     await window.reload();
@@ -246,11 +260,36 @@ describe('The first minute with Fresh Bearer', () => {
     assert.equal(tokenRequests(), before + 1, 'the new token came of the secrets that were kept');
   });
 
+  it('is renamed by its key, and is duplicated with the credentials that it has', async () => {
+    const { quickInput } = window;
+    await tree().focus('Renamed');
+    await window.press('F2');
+    await quickInput.shown('Rename Renamed');
+    await quickInput.enter('Original');
+    await tree().rowText(/Original\s*valid/u);
+
+    const before = tokenRequests();
+    await tree().contextMenu('Original', 'Duplicate Provider');
+    await quickInput.shown('Duplicate Original (1/2)');
+    await quickInput.pick('Sandbox');
+    await quickInput.shown('(2/2)');
+    await quickInput.enter('Copy');
+    await window.clickDialogButton('Use the credentials of Original for Copy too?', 'Use the Same');
+    await tree().rowText(/Copy\s*no token/u);
+    await isAccepted(await copied(/^Bearer /u, () => tree().clickInline('Copy', 'Copy Bearer Token')));
+    assert.equal(tokenRequests(), before + 1);
+
+    await tree().contextMenu('Copy', 'Remove Provider');
+    await window.clickDialogButton('Remove Copy?', 'Remove');
+    await tree().row('Copy').waitFor({ state: 'detached' });
+    await window.dismissNotification('Copy is removed.');
+  });
+
   it('leaves the welcome view when the last provider is removed', async () => {
-    await tree().contextMenu('Renamed', 'Remove Provider');
-    await window.clickDialogButton('Remove Renamed?', 'Remove');
+    await tree().contextMenu('Original', 'Remove Provider');
+    await window.clickDialogButton('Remove Original?', 'Remove');
     assert.match(await window.welcomeText(), /^Fresh access tokens/u);
-    await window.page.locator('.statusbar-item', { hasText: /Renamed \d+ h/u }).waitFor({ state: 'detached' });
+    await window.page.locator('.statusbar-item', { hasText: /Original \d+ h/u }).waitFor({ state: 'detached' });
     assert.deepEqual(workbench.userSettings()['freshBearer.providers'] ?? [], []);
   });
 });

@@ -11,7 +11,8 @@ import type { addFromCurl } from '../flows/curl/add-from-curl';
 import type { addProvider } from '../flows/add-provider';
 import { showBriefly } from '../flows/brief-note';
 import type { chooseAuthority, forgetAuthority } from '../flows/choose-authority';
-import type { editProvider } from '../flows/edit-provider';
+import type { duplicateProvider } from '../flows/duplicate-provider';
+import type { editProvider, renameProvider } from '../flows/edit-provider';
 import type { FlowServices } from '../flows/flow-services';
 import { forgetToken, type forgetEverything } from '../flows/forget';
 import type { importFromEnv } from '../flows/import/import-from-env';
@@ -31,12 +32,14 @@ export interface LaterFlows {
   readonly addPractice: typeof addPractice;
   readonly addProvider: typeof addProvider;
   readonly chooseAuthority: typeof chooseAuthority;
+  readonly duplicateProvider: typeof duplicateProvider;
   readonly editProvider: typeof editProvider;
   readonly forgetAuthority: typeof forgetAuthority;
   readonly forgetEverything: typeof forgetEverything;
   readonly importFromEnv: typeof importFromEnv;
   readonly importFromRequest: typeof importFromRequest;
   readonly removeProvider: typeof removeProvider;
+  readonly renameProvider: typeof renameProvider;
   readonly setCredentials: typeof setCredentials;
 }
 
@@ -128,6 +131,8 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     [commandIds.forgetEverything]: async () => (await later()).forgetEverything(services),
     [commandIds.setCredentials]: about(async (id) => (await later()).setCredentials(services, id)),
     [commandIds.editProvider]: about(async (id) => (await later()).editProvider(services, id)),
+    [commandIds.renameProvider]: about(async (id) => (await later()).renameProvider(services, id)),
+    [commandIds.duplicateProvider]: about(async (id) => (await later()).duplicateProvider(services, id)),
     [commandIds.removeProvider]: about(async (id) => {
       if (await (await later()).removeProvider(services, id)) await orphans.make();
     }),

@@ -11,9 +11,9 @@ import { discoverySteps } from './discovery';
 import type { Draft } from './draft-shelf';
 import type { FlowServices } from './flow-services';
 import { keptDraft } from './kept-draft';
-import { newProviderId } from './provider-id';
+import { newProviderId, takenIds } from './provider-id';
 import { presetStep } from './preset-step';
-import { configOf, firstEnvironment, nameTakenBy, providerSteps } from './provider-steps';
+import { configOf, firstEnvironment, freeName, nameTakenBy, providerSteps } from './provider-steps';
 import { saveOrTell } from './saving';
 import { walkThrough, type Step } from './steps';
 import { testEntered } from './trial';
@@ -71,9 +71,7 @@ async function finish(services: FlowServices, draft: Draft): Promise<{ readonly 
   const { provider, credentials } = draft;
   const entered = enteredCredentials(provider.definition, credentials);
   if (!entered) return undefined;
-  // An id whose secrets were left behind isn't given to another provider.
-  const orphans = await services.secrets.orphans().catch(() => []);
-  const taken = new Set([...services.statuses.list().map(({ id }) => id), ...orphans]);
+  const taken = await takenIds(services);
   // A name that was left as proposed gives the short id, which is also what people type elsewhere.
   const isProposed = provider.name === localize(provider.definition.name, vscode.env.language);
   const { id } = provider.definition;
@@ -130,10 +128,4 @@ function newDraft(
     credentials,
     discovery: { issuer: prefilled.issuer ?? '', found: undefined },
   };
-}
-
-function freeName(name: string, isNameTaken: (name: string) => boolean): string {
-  let free = name;
-  for (let number = 2; isNameTaken(free); number += 1) free = `${name} ${String(number)}`;
-  return free;
 }

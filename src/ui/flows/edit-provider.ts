@@ -7,7 +7,7 @@ import { openUserSettings } from '../open-settings';
 import { showBriefly } from './brief-note';
 import { failureText } from './failure';
 import type { FlowServices } from './flow-services';
-import { configOf, isEnvironmentLost, nameTakenBy, providerSteps, type ProviderDraft } from './provider-steps';
+import { configOf, isEnvironmentLost, nameStep, nameTakenBy, providerSteps, type ProviderDraft } from './provider-steps';
 import { saveOrTell } from './saving';
 import { setCredentials } from './set-credentials';
 import { walkThrough } from './steps';
@@ -42,8 +42,21 @@ export async function editProvider(services: FlowServices, providerId: string): 
   if (move) await setCredentials(services, providerId);
 }
 
+/** The name alone: id, secrets and token stay, and with them every reference. */
+export async function renameProvider(services: FlowServices, providerId: string): Promise<void> {
+  const source = services.editor.source(providerId);
+  if (!source) return;
+  const draft = { name: services.statuses.get(providerId)?.name ?? providerId };
+  const title = vscode.l10n.t('Rename {0}', saidName(services.statuses, providerId));
+  if (!(await walkThrough(() => [nameStep(title, draft, nameTakenBy(services.statuses, providerId))]))) return;
+  const saved = await saveOrTell(services, providerId, said(draft.name), () =>
+    services.editor.save({ ...source.config, name: draft.name }),
+  );
+  if (saved) showBriefly(vscode.l10n.t('{0} is saved', said(draft.name)));
+}
+
 /** What is wrong with a definition or an entry stands in settings.json, and only there can it be mended. */
-async function openSettings(problem: TokenErrorData, name: string): Promise<void> {
+export async function openSettings(problem: TokenErrorData, name: string): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
   if ((await vscode.window.showErrorMessage(failureText(new TokenError(problem), name), open)) !== open) return;
   await openUserSettings();
@@ -61,7 +74,7 @@ function originMove(before: ProviderSource, after: ProviderSource): OriginMove |
   return from === undefined || to === undefined || from === to ? undefined : { from, to };
 }
 
-function endpointOrigin(source: ProviderSource): string | undefined {
+export function endpointOrigin(source: ProviderSource): string | undefined {
   const resolved = resolveSource(source);
   return resolved instanceof TokenError ? undefined : resolved.endpointOrigin;
 }

@@ -1,6 +1,13 @@
-/** Owns how a new provider's id comes from its name. Pure. */
+/** Owns how a new provider's id comes from its name, and which ids are not free. */
+import type { FlowServices } from './flow-services';
 
 const longestId = 64;
+
+/** Ids in use, and those whose secrets were left behind: these aren't given to another provider. */
+export async function takenIds({ statuses, secrets }: Pick<FlowServices, 'statuses' | 'secrets'>): Promise<ReadonlySet<string>> {
+  const orphans = await secrets.orphans().catch(() => []);
+  return new Set([...statuses.list().map(({ id }) => id), ...orphans]);
+}
 
 /** A slug of the name, or the definition's id where the name has no Latin form; numbered if taken. */
 export function newProviderId(name: string, definitionId: string, taken: ReadonlySet<string>): string {

@@ -56,6 +56,13 @@ export function nameTakenBy(statuses: StatusSource, exceptId?: string): (name: s
   return (name) => statuses.list().some((status) => status.id !== exceptId && status.name.toLowerCase() === name.trim().toLowerCase());
 }
 
+/** `name`, or with the lowest number that makes it free. */
+export function freeName(name: string, isNameTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let number = 2; isNameTaken(free); number += 1) free = `${name} ${String(number)}`;
+  return free;
+}
+
 /** Fields that the chosen environment doesn't answer. */
 function fieldsToAsk(draft: ProviderDraft): Definition['fields'] {
   const environment = draft.environments.find(({ id }) => id === draft.environment);
@@ -89,7 +96,7 @@ function environmentStep(title: string, draft: ProviderDraft, choices: readonly 
     );
 }
 
-function nameStep(title: string, draft: ProviderDraft, isNameTaken: (name: string) => boolean): Step {
+export function nameStep(title: string, draft: { name: string }, isNameTaken: (name: string) => boolean): Step {
   return (position) =>
     askText(
       {

@@ -5,7 +5,7 @@ import { readDefinition } from '../../../src/core/definition-check';
 import { TokenError } from '../../../src/core/token-error';
 import type { Definition, Environment } from '../../../src/core/definition';
 import type { ProviderConfig, ProviderSource } from '../../../src/core/provider';
-import type { EnteredCredentials, Probe, ProviderEditor, ProviderSecrets, Trial } from '../../../src/core/token-service';
+import type { EnteredCredentials, Probe, ProviderEditor, ProviderSecrets, TakenSecrets, Trial } from '../../../src/core/token-service';
 import { DraftShelf } from '../../../src/ui/flows/draft-shelf';
 import type { FlowServices } from '../../../src/ui/flows/flow-services';
 import { FakeClock } from '../fakes/fake-clock';
@@ -107,6 +107,13 @@ export class FakeSecrets implements ProviderSecrets {
     return Promise.resolve();
   }
 
+  readonly copied: string[] = [];
+
+  copyCredentials(fromId: string, toId: string): Promise<void> {
+    this.copied.push(`${fromId} > ${toId}`);
+    return Promise.resolve();
+  }
+
   setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
     this.companions.set(`${providerId}/${companionId}`, values);
     return Promise.resolve();
@@ -121,6 +128,23 @@ export class FakeSecrets implements ProviderSecrets {
     this.forgotten.push(providerId);
     this.orphaned = this.orphaned.filter((id) => id !== providerId);
     return Promise.resolve();
+  }
+
+  /** Ids of providers whose secrets were taken and are still kept. */
+  readonly kept = new Set<string>();
+  readonly restored: string[] = [];
+
+  async takeSecrets(providerId: string): Promise<TakenSecrets> {
+    await this.forgetSecrets(providerId);
+    this.kept.add(providerId);
+    return {
+      restore: () => {
+        if (!this.kept.delete(providerId)) return Promise.resolve(false);
+        this.restored.push(providerId);
+        return Promise.resolve(true);
+      },
+      drop: () => void this.kept.delete(providerId),
+    };
   }
 
   orphans(): Promise<readonly string[]> {

@@ -24,7 +24,7 @@ describe('forgetting', () => {
 
   it('removes a provider with its secrets, once the person agreed to what is named', async () => {
     const { settings, services, secrets } = withProviders('a', 'b');
-    const script = playScript([], ['Remove']);
+    const script = playScript([], ['Remove', undefined]);
     assert.equal(await removeProvider(services, 'a'), true);
     assert.deepEqual(secrets.forgotten, ['a']);
     assert.deepEqual([...settings.configs.keys()], ['b']);
@@ -46,9 +46,52 @@ describe('forgetting', () => {
     assert.deepEqual([...settings.configs.keys()], ['a']);
     assert.deepEqual(logged, ['a: saving failed (storage: storage-write)']);
     failing = false;
-    playScript([], ['Remove']);
+    playScript([], ['Remove', undefined]);
     assert.equal(await removeProvider(services, 'a'), true);
     assert.deepEqual([left, [...settings.configs.keys()], secrets.forgotten], [[['a'], ['a']], [], ['a']]);
+  });
+
+  it('brings all of it back within ten seconds', async () => {
+    const { settings, services, secrets, clock } = withProviders('a', 'b');
+    const config = settings.configs.get('a');
+    const script = playScript([], ['Remove', 'Undo']);
+    assert.equal(await removeProvider(services, 'a'), true);
+    await settled();
+    assert.equal(script.told[1]?.text, 'Name of a is removed.');
+    assert.deepEqual(settings.configs.get('a'), config);
+    assert.deepEqual([secrets.restored, [...secrets.kept]], [['a'], []]);
+    assert.deepEqual(script.briefly, ['$(check) Name of a is back']);
+    assert.equal(clock.timers, 0);
+  });
+
+  it('lets go of the secrets after ten seconds, to the millisecond, and then brings back the entry alone, which it says', async () => {
+    const { settings, services, secrets, clock } = withProviders('a');
+    playScript([], ['Remove']);
+    let answer: (button: string) => void = () => undefined;
+    const texts: string[] = [];
+    Object.assign(vscode.window, {
+      showInformationMessage: (text: string) => {
+        texts.push(text);
+        return new Promise((resolve) => (answer = resolve));
+      },
+    });
+    assert.equal(await removeProvider(services, 'a'), true);
+    await clock.advance(9_999);
+    assert.deepEqual([...secrets.kept], ['a']);
+    await clock.advance(1);
+    assert.deepEqual([...secrets.kept], []);
+    answer('Undo');
+    await settled();
+    assert.deepEqual([[...settings.configs.keys()], secrets.restored], [['a'], []]);
+    assert.equal(texts[1], 'Name of a is back, but its credentials are gone: enter them again.');
+  });
+
+  it('lets go of the secrets at once when the message is closed', async () => {
+    const { services, secrets, clock } = withProviders('a');
+    playScript([], ['Remove', undefined]);
+    await removeProvider(services, 'a');
+    await settled();
+    assert.deepEqual([[...secrets.kept], clock.timers], [[], 0]);
   });
 
   it('removes nothing otherwise', async () => {
