@@ -67,6 +67,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const history = new RequestHistory();
   const usage = new GlobalStateUsageMemory(globalState);
   const http = lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks'));
+  const transport = withStaticEndpoint(withPracticeEndpoint(http.transport, clock));
   const manager = new TokenManager({
     clock,
     log,
@@ -77,7 +78,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     authorities,
     journal: history,
     lock: http.lock,
-    transport: withStaticEndpoint(withPracticeEndpoint(http.transport)),
+    transport,
     signer: http.signer,
   });
   const liveConsumers = new LiveConsumers();
@@ -182,6 +183,8 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
       revokeTaskAccess: () => taskInput.revokeAll(),
       copyVariableReference: async (providerId) => (await later()).copyVariableReference(samples, providerId),
       openSampleRequest: async (providerId) => (await later()).openSampleRequest(samples, providerId),
+      checkToken: async (providerId) =>
+        (await later()).checkToken({ ...shared, editor: providers, transport, authorities, history, log }, providerId),
       clearRestClientHistory: async () => (await later()).clearRestClientHistory(),
       copyAsCurl: async (providerId) =>
         (await later()).copyAsCurl({ ...shared, usage, headerNameOf: (id) => tokenHeaderName(providers.source(id)) }, providerId),

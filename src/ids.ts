@@ -17,6 +17,7 @@ export const commandIds = {
   copyVariableReference: 'freshBearer.copyVariableReference',
   openSampleRequest: 'freshBearer.openSampleRequest',
   clearRestClientHistory: 'freshBearer.clearRestClientHistory',
+  checkToken: 'freshBearer.checkToken',
   renewToken: 'freshBearer.renewToken',
   forgetToken: 'freshBearer.forgetToken',
   forgetEverything: 'freshBearer.forgetEverything',
@@ -62,4 +63,5 @@ export const contextValues = {
   credentials: 'credentials',
   pinned: 'pinned',
   authority: 'authority',
+  checkable: 'checkable',
 } as const;

@@ -9,7 +9,18 @@ export type BaseOf = (id: string) => unknown;
 const longestChain = 4;
 
 /** What names a vendor is its own. */
-const notInherited: readonly string[] = ['$schema', 'id', 'extends', 'name', 'description', 'source', 'unconfirmed', 'keywords', 'sample'];
+const notInherited: readonly string[] = [
+  '$schema',
+  'id',
+  'extends',
+  'name',
+  'description',
+  'source',
+  'unconfirmed',
+  'keywords',
+  'sample',
+  'check',
+];
 
 /** @returns what is to be read, without `extends`, or why there is nothing */
 export function extended(raw: unknown, baseOf: BaseOf): { readonly whole: unknown } | { readonly problem: string } {

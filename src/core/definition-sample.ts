@@ -9,14 +9,15 @@ const oneLine = v.pipe(v.string(), v.maxLength(500), v.regex(/^(?!.*\{\{)[^\p{Cc
 /** Separators, comments, variables and scripts of request files; and files that are read in, other than one beside it. */
 const clientSyntax = /^\s*(?:#|\/\/|@|>|<(?:@\w*)?[^\S\n]+(?!\.\/[\w.-]+[^\S\n]*$))/m;
 
+export const samplePathSchema = v.pipe(
+  v.string(),
+  v.maxLength(500),
+  v.regex(/^\/(?!\/)[^\s{}\\]*$/, 'begins with one slash, without blanks and braces'),
+);
+
 export const sampleSchema = strict({
   method: v.optional(v.picklist(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']), 'GET'),
-  path: v.pipe(
-    v.string(),
-    v.maxLength(500),
-    v.regex(/^\/(?!\/)[^\s{}\\]*$/, 'begins with one slash, without blanks and braces'),
-    v.description('Behind the first of `apiOrigins`; a query may follow.'),
-  ),
+  path: v.pipe(samplePathSchema, v.description('Behind the first of `apiOrigins`; a query may follow.')),
   headers: v.optional(
     v.pipe(
       v.record(v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/, "a header's name")), oneLine),

@@ -4,6 +4,7 @@
  * no logic. Its parts are `definition-*.ts`; docs/definitions.md explains them.
  */
 import * as v from 'valibot';
+import { apiCheckSchema } from './definition-api-check';
 import { authenticationSchema, companionSchema } from './definition-authentication';
 import { environmentSchema, fieldSchema, idSchema, pageSchema, templateSchema } from './definition-field';
 import { strict } from './definition-issue';
@@ -46,6 +47,7 @@ export const definitionSchema = strict({
     v.description('Origins of the API that the token is for. Empty only where `use.baseUrl` tells it.'),
   ),
   sample: v.optional(v.pipe(sampleSchema, v.description('A first request to the API, for Open Sample Request.'))),
+  check: v.optional(v.pipe(apiCheckSchema, v.description('A harmless request to the API, for Check Token.'))),
   minimumLifetimeSeconds: v.optional(seconds(86_400, 'A token with less left is renewed before it is handed out.'), 60),
   renewalWindowSeconds: v.optional(
     seconds(

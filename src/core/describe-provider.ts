@@ -22,6 +22,7 @@ export function describeProvider({ source, resolved, failure }: KnownProvider, f
     scope: resolved?.values['scope'],
     apiOrigins: resolved?.apiOrigins ?? [],
     companions: known?.companions.map(({ id, label }) => ({ id, label })) ?? [],
+    ...(known?.check && { checkable: true }),
     ...(facts.authority && { authority: facts.authority }),
     hasCredentials: facts.hasCredentials,
     fetching: facts.fetching,

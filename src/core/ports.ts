@@ -84,7 +84,7 @@ export interface ProviderStore {
 }
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'HEAD' | 'POST' | 'PUT';
   /** Absolute; https, or http to 127.0.0.1 or [::1]. */
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;

@@ -19,6 +19,8 @@ export interface ProviderStatus {
   readonly companions: readonly { readonly id: string; readonly label: LocalizedText }[];
   /** The certificate authorities that the person chose for the endpoint; absent where there are none. */
   readonly authority?: readonly { readonly subject: string; readonly fingerprint256: string }[];
+  /** Its definition names a request by which the API shows whether it takes the token. */
+  readonly checkable?: boolean;
   readonly hasCredentials: boolean;
   readonly fetching: boolean;
   readonly token: TokenLife | undefined;

@@ -1,6 +1,7 @@
-/** Owns what is remembered of the last token requests of this window, in memory, for the details view. No secret, no token, no vendor text. */
+/** Owns what is remembered of the last token requests and checks of this window, in memory, for the details view. No secret, no token, no vendor text. */
 import { Emitter, type Disposable } from './event';
 import type { TokenLife } from './access-token';
+import type { CheckOutcome } from './token-check';
 import type { TokenErrorReason } from './token-error';
 
 /** One request that was sent. Instants in milliseconds since the Unix epoch. */
@@ -26,6 +27,7 @@ const keptRecords = 50;
 
 export class RequestHistory implements RequestJournal, Disposable {
   readonly #records = new Map<string, readonly RequestRecord[]>();
+  readonly #checks = new Map<string, CheckOutcome>();
   readonly #changed = new Emitter<string>();
 
   readonly onDidRecord = this.#changed.event;
@@ -38,6 +40,17 @@ export class RequestHistory implements RequestJournal, Disposable {
   /** The latest first. */
   of(providerId: string): readonly RequestRecord[] {
     return this.#records.get(providerId) ?? [];
+  }
+
+  recordCheck(providerId: string, outcome: CheckOutcome): void {
+    this.#checks.set(providerId, outcome);
+    this.#changed.fire(providerId);
+  }
+
+  /** The last one, if it was of the token that was issued at this instant. */
+  checkOf(providerId: string, life: TokenLife | undefined): CheckOutcome | undefined {
+    const outcome = this.#checks.get(providerId);
+    return outcome?.issuedAtMs === life?.issuedAtMs ? outcome : undefined;
   }
 
   dispose(): void {

@@ -4,7 +4,7 @@ import type { ExpirySource } from './definition-response';
 import { isZone } from './date-pattern';
 import { isReadablePattern } from './request-moment';
 
-export function responseProblems({ response, use, apiOrigins }: Definition): readonly string[] {
+export function responseProblems({ response, use, apiOrigins, check }: Definition): readonly string[] {
   const problems = response.expiry.flatMap((source, index) => {
     const problem = expiryProblem(source, response.expiry[index - 1]);
     return problem === undefined ? [] : [`response.expiry.${String(index)}: ${problem}`];
@@ -19,6 +19,19 @@ export function responseProblems({ response, use, apiOrigins }: Definition): rea
   const header = use?.header.toLowerCase();
   if (Object.keys(use?.headers ?? {}).some((name) => name.toLowerCase() === header))
     problems.push('use.headers: the token itself goes into one of these. Remove it there, or name another in use.header.');
+  return [...problems, ...checkProblems({ use, check })];
+}
+
+/** Whoever reads a status must not be told two things by it, and what carries the token is not the check's to say. */
+function checkProblems({ use, check }: Pick<Definition, 'use' | 'check'>): readonly string[] {
+  if (!check) return [];
+  const problems: string[] = [];
+  if (use?.query !== undefined) problems.push('check: the API takes the token in its address, where logs would keep it. Remove the check.');
+  const taken = ['authorization', 'cookie', 'host', use?.header, ...Object.keys(use?.headers ?? {})].map((name) => name?.toLowerCase());
+  if (Object.keys(check.headers ?? {}).some((name) => taken.includes(name.toLowerCase())))
+    problems.push('check.headers: one of these is not for a check to set. Remove it.');
+  if (check.refused.some((status) => check.accepted.includes(status)))
+    problems.push('check.accepted: a status is in check.refused too. Remove it in one of them.');
   return problems;
 }
 

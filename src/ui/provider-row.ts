@@ -98,6 +98,7 @@ export function contextValue(status: ProviderStatus, pinnedId: string | undefine
   if (status.token) flags.push(contextValues.token);
   if (status.hasCredentials) flags.push(contextValues.credentials);
   if (status.companions.length > 0) flags.push(contextValues.companion);
+  if (status.checkable) flags.push(contextValues.checkable);
   if (status.authority) flags.push(contextValues.authority);
   if (status.id === pinnedId) flags.push(contextValues.pinned);
   return flags.join(' ');

@@ -64,6 +64,7 @@ export interface CommandServices extends FlowServices {
     copyVariableReference(providerId: string): Promise<void>;
     openSampleRequest(providerId: string): Promise<void>;
     clearRestClientHistory(): Promise<void>;
+    checkToken(providerId: string): Promise<void>;
   };
   /** Resolves with the number of remotes that were allowed. */
   readonly revokeRemoteConsent: () => Promise<number>;
@@ -119,10 +120,16 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       if (id !== undefined) await clipboard.copy(id, 'header');
     },
     [commandIds.copyCompanionHeader]: async (argument, second) => {
-      const id = providerIdFrom(argument, services.statuses) ?? (await pickOrTell(services, hasCompanion));
+      const id =
+        providerIdFrom(argument, services.statuses) ??
+        (await pickOrTell(services, hasCompanion, vscode.l10n.t('None of your providers has a static header.')));
       const companion = id === undefined ? undefined : await chooseCompanion(services, id, companionIdFrom(argument, second));
       if (id !== undefined && companion !== undefined) await clipboard.copyCompanion(id, companion);
     },
+    [commandIds.checkToken]: about(
+      (id) => consumers.checkToken(id),
+      () => pickOrTell(services, isCheckable, vscode.l10n.t('None of your providers names a request to check a token with.')),
+    ),
     [commandIds.renewToken]: about((id) => renewToken(services, id)),
     [commandIds.forgetToken]: about(async (id) => {
       await forgetToken(services, id);
@@ -178,11 +185,12 @@ async function pickOrAdd(services: CommandServices): Promise<string | undefined>
 async function pickOrTell(
   services: CommandServices,
   filter: (status: ProviderStatus) => boolean = () => true,
+  noneFits = '',
 ): Promise<string | undefined> {
   const all = services.statuses.list();
   const choices = all.filter(filter);
   if (choices.length > 0) return pick(services, choices);
-  const text = all.length === 0 ? vscode.l10n.t('There is no provider yet.') : vscode.l10n.t('None of your providers has a static header.');
+  const text = all.length === 0 ? vscode.l10n.t('There is no provider yet.') : noneFits;
   const add = vscode.l10n.t('Add Provider');
   if ((await vscode.window.showInformationMessage(text, add)) === add) await (await services.later()).addProvider(services);
   return undefined;
@@ -190,6 +198,10 @@ async function pickOrTell(
 
 async function pick({ usage, clock }: CommandServices, choices: readonly ProviderStatus[]): Promise<string | undefined> {
   return choices.length === 1 ? choices[0]?.id : pickProvider(choices, usage.pinnedId(), clock.nowMs());
+}
+
+function isCheckable({ checkable }: ProviderStatus): boolean {
+  return checkable === true;
 }
 
 function hasCompanion({ companions }: ProviderStatus): boolean {

@@ -144,7 +144,7 @@ class DetailsPanel {
       language: this.#texts.language,
       title: this.#title(),
       sections: sections.sections,
-      buttons: buttons(),
+      buttons: buttons(this.#isCheckable()),
       buttonsLabel: vscode.l10n.t('Actions'),
       nonce: randomBytes(16).toString('base64url'),
     });
@@ -164,6 +164,7 @@ class DetailsPanel {
       status,
       nowMs,
       requests: history.of(this.#id),
+      check: history.checkOf(this.#id, status.token),
       contents: status.token && contentsOf(this.#id),
       consumers: consumers.of(this.#id),
     };
@@ -172,16 +173,21 @@ class DetailsPanel {
     return { sections: detailsSections(input, this.#texts), spoken: vscode.l10n.t('{0}: {1}', name, stateWord(state)) };
   }
 
+  #isCheckable(): boolean {
+    return this.#services.statuses.get(this.#id)?.checkable === true;
+  }
+
   #press(message: unknown): void {
-    const button = buttons().find(({ id }) => id === message);
+    const button = buttons(this.#isCheckable()).find(({ id }) => id === message);
     if (button) void vscode.commands.executeCommand(button.id, this.#id);
   }
 }
 
-function buttons(): readonly DetailsButton[] {
+function buttons(checkable: boolean): readonly DetailsButton[] {
   return [
     { id: commandIds.copyBearerToken, label: vscode.l10n.t('Copy Bearer Token') },
     { id: commandIds.renewToken, label: vscode.l10n.t('Renew Token') },
+    ...(checkable ? [{ id: commandIds.checkToken, label: vscode.l10n.t('Check Token') }] : []),
     { id: commandIds.setCredentials, label: vscode.l10n.t('Set Credentials') },
     { id: commandIds.editProvider, label: vscode.l10n.t('Edit Provider') },
     { id: commandIds.showLog, label: vscode.l10n.t('Show Log') },

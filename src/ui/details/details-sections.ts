@@ -8,7 +8,9 @@ import { correctionMs } from '../../core/clock-skew';
 import type { ConsumerKind } from '../../core/live-consumers';
 import type { ProviderStatus } from '../../core/provider-status';
 import type { RequestRecord } from '../../core/request-history';
+import type { CheckOutcome } from '../../core/token-check';
 import type { Claim, TokenContents } from '../../core/token-contents';
+import { checkText } from '../check-text';
 import { oneLine } from '../foreign-text';
 import { providerFacts, type FactTexts } from '../provider-facts';
 import { providerRow } from '../provider-row';
@@ -20,6 +22,8 @@ export interface DetailsInput {
   readonly status: ProviderStatus;
   readonly nowMs: number;
   readonly requests: readonly RequestRecord[];
+  /** Of the token in hand. */
+  readonly check: CheckOutcome | undefined;
   readonly contents: TokenContents | undefined;
   readonly consumers: readonly ConsumerKind[];
 }
@@ -50,9 +54,13 @@ export function detailsSections(input: DetailsInput, texts: FactTexts): Sections
   };
 }
 
-function stateSection({ status, nowMs }: DetailsInput, { durations }: FactTexts): Html {
+function stateSection({ status, nowMs, check }: DetailsInput, { durations, instants }: FactTexts): Html {
   const row = providerRow(status, nowMs, durations);
-  return Html.of`<p class="state ${row.state}"><span aria-hidden="true">${glyphs[row.state]}</span> ${row.description}</p>`;
+  const checked =
+    check &&
+    Html.of`
+<p class="note">${vscode.l10n.t('Checked {0}: {1}', instants.full(check.checkedAtMs), checkText(check))}</p>`;
+  return Html.of`<p class="state ${row.state}"><span aria-hidden="true">${glyphs[row.state]}</span> ${row.description}</p>${checked}`;
 }
 
 function lifeSection({ status, nowMs }: DetailsInput, { instants }: FactTexts): Html {

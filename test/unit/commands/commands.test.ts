@@ -65,6 +65,7 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
       copyVariableReference: (id) => Promise.resolve(void seen.copied.push(`${id} reference`)),
       openSampleRequest: (id) => Promise.resolve(void seen.copied.push(`${id} sample`)),
       clearRestClientHistory: () => Promise.resolve(),
+      checkToken: (id) => Promise.resolve(void seen.copied.push(`${id} check`)),
     },
     revokeRemoteConsent: () => Promise.resolve(0),
     showDetails: () => Promise.resolve(),
@@ -161,6 +162,17 @@ describe('commands', () => {
     await run(commandIds.renewToken);
     assert.deepEqual(seen.renewed, [['a', true]]);
     assert.deepEqual(briefly, ['$(check) Renewed the token of Aye']);
+  });
+
+  it('check the token of those whose definition names a request for it', async () => {
+    const { run, seen, script } = desk([a, { ...b, checkable: true }]);
+    script();
+    await run(commandIds.checkToken);
+    assert.deepEqual([seen.copied, seen.lists], [['b check'], []]);
+    const none = desk([a, b]);
+    const { told } = none.script([], [undefined]);
+    await none.run(commandIds.checkToken);
+    assert.deepEqual([none.seen.copied, told[0]?.text], [[], 'None of your providers names a request to check a token with.']);
   });
 
   it('pin, and take the pin out again', async () => {

@@ -12,17 +12,20 @@ const definition = readDefinition(JSON.parse(readFileSync('src/presets/practice.
 
 describe('the practice provider', () => {
   const elsewhere: string[] = [];
-  const transport = withPracticeEndpoint({
-    send: ({ url }) => {
-      elsewhere.push(url);
-      return Promise.resolve({ status: 500, headers: {}, body: '' });
+  const clock = new FakeClock();
+  const transport = withPracticeEndpoint(
+    {
+      send: ({ url }) => {
+        elsewhere.push(url);
+        return Promise.resolve({ status: 500, headers: {}, body: '' });
+      },
     },
-  });
+    clock,
+  );
 
   function practice() {
     assert.ok(!('problems' in definition), JSON.stringify(definition));
     const source = { config: { id: 'practice', definition: 'practice', values: {} }, definition, environments: [] };
-    const clock = new FakeClock();
     const manager = new TokenManager({
       clock,
       log: new FakeLog(),
@@ -35,11 +38,11 @@ describe('the practice provider', () => {
       signer: noSigner,
       transport,
     });
-    return { manager, source, clock };
+    return { manager, source };
   }
 
   it('issues tokens for two minutes, another one each time, and nothing leaves the extension', async () => {
-    const { manager, source, clock } = practice();
+    const { manager, source } = practice();
     await manager.setCredentials(source, { method: 'client-secret', values: practiceCredentials });
     const first = await manager.getAccessToken('practice');
     assert.match(first.header, /^Bearer practice-/);
@@ -56,6 +59,19 @@ describe('the practice provider', () => {
     );
     assert.deepEqual([error.kind, error.vendorCode, error.action], ['rejected', 'invalid_client', 'set-credentials']);
     assert.ok(error.hint !== undefined);
+  });
+
+  it('has an API that takes its tokens until they expire, and nothing else', async () => {
+    const { manager, source } = practice();
+    await manager.setCredentials(source, { method: 'client-secret', values: practiceCredentials });
+    const { header } = await manager.getAccessToken('practice');
+    const hello = async (Authorization: string): Promise<number> => {
+      const request = { method: 'GET', url: 'https://practice.fresh-bearer.invalid/hello', headers: { Authorization } } as const;
+      return (await transport.send(request, new AbortController().signal)).status;
+    };
+    assert.deepEqual([await hello(header), await hello('Bearer other'), await hello('')], [200, 401, 401]);
+    await clock.advance(120_000);
+    assert.equal(await hello(header), 401);
   });
 
   it('leaves every other request to the real transport', async () => {

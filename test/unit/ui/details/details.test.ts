@@ -28,6 +28,7 @@ const input = (changes: Partial<DetailsInput> = {}): DetailsInput => ({
   status: aStatus({ token: tokenUntil(nowMs + HOUR_MS, 2 * HOUR_MS) }),
   nowMs,
   requests: [],
+  check: undefined,
   contents: undefined,
   consumers: [],
   ...changes,
@@ -80,6 +81,15 @@ describe('timelines', () => {
 });
 
 describe('the sections of the details', () => {
+  it('tell what the API said of the token', () => {
+    const facts = { origin: 'https://openapi.vito.ai', failure: undefined, checkedAtMs: nowMs, issuedAtMs: 1 };
+    const accepted = detailsSections(input({ check: { ...facts, verdict: 'accepted', status: 200 } }), texts).state;
+    assert.match(accepted, /Checked .*6:00:00.*: https:\/\/openapi\.vito\.ai accepts the token \(200\)\./);
+    const silent = { ...facts, verdict: 'unreachable', status: undefined, failure: 'timeout' } as const;
+    assert.match(detailsSections(input({ check: silent }), texts).state, /could not be asked: no answer in time\./);
+    assert.doesNotMatch(detailsSections(input(), texts).state, /Checked/);
+  });
+
   it('tell state, life, facts, requests, contents and consumers', () => {
     const sections = detailsSections(
       input({
