@@ -16,6 +16,7 @@ import { GlobalStateAuthorityStore } from './host/authority-store';
 import { SecretStorageCredentialStore } from './host/credential-store';
 import { MementoGrants } from './host/grant-memory';
 import { lazyHttp } from './host/lazy-http';
+import { LiveSetting } from './host/live-setting';
 import { OutputLog } from './host/output-log';
 import { PresetCatalog } from './host/preset-catalog';
 import { RemoteConsent } from './host/remote-consent';
@@ -28,6 +29,7 @@ import { SystemClock } from './host/system-clock';
 import { TrustedOrigins } from './host/trusted-origins';
 import { SecretStorageTokenStore } from './host/token-store';
 import { GlobalStateUsageMemory } from './host/usage-memory';
+import { GlobalStateWarningMemory } from './host/warning-memory';
 import { windowPlace } from './host/window-place';
 import { settingIds, viewIds } from './ids';
 import { authenticationProviderId, SessionProvider } from './integrations/authentication-provider';
@@ -44,6 +46,7 @@ import { VariableExport } from './integrations/variable-export';
 import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
 import { registerCommands } from './ui/commands/commands';
 import { pickProvider } from './ui/commands/pick-provider';
+import { warningMinutes, watchExpiry } from './ui/expiry-warner';
 import { askRemoteConsent } from './ui/flows/ask-remote-consent';
 import { DraftShelf } from './ui/flows/draft-shelf';
 import { OrphanOffer } from './ui/flows/orphans';
@@ -93,6 +96,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   });
   const autoRenewal = new AutoRenewal(clock, manager, manager);
   const autoRenewSetting = new SettingChoice(settingIds.autoRenew, autoRenewModes, 'off');
+  const expiryWarningSetting = new LiveSetting(settingIds.expiryWarning, warningMinutes);
   const statusBarSetting = new SettingChoice(settingIds.statusBar, statusBarModes, 'pinned');
 
   const variablesSetting = new SettingChoice(settingIds.variables, variableModes, 'ask');
@@ -229,6 +233,18 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
       supportsMultipleAccounts: true,
     }),
     keepAutoRenewTarget(autoRenewal, autoRenewSetting, usage),
+    watchExpiry({
+      clock,
+      statuses: manager,
+      memory: new GlobalStateWarningMemory(globalState),
+      usage,
+      minutes: expiryWarningSetting,
+      autoRenew: autoRenewSetting,
+      warn: (providerId) => {
+        void later().then(({ warnOfExpiry }) => warnOfExpiry(shared, providerId));
+      },
+    }),
+    expiryWarningSetting,
     onDidChangeSecretsOf(secretStorage, (providerId) => {
       manager.handleStoreChange(providerId);
     }),

@@ -47,6 +47,7 @@ export const settingIds = {
   definitions: 'definitions',
   environments: 'environments',
   autoRenew: 'autoRenew',
+  expiryWarning: 'expiryWarning',
   statusBar: 'statusBar',
   variables: 'variables',
   httpYac: 'httpYac',

@@ -19,4 +19,5 @@ export { importFromEnv } from './ui/flows/import/import-from-env';
 export { importFromRequest } from './ui/flows/import/import-from-request';
 export { removeProvider } from './ui/flows/remove-provider';
 export { enterCompanion, setCredentials } from './ui/flows/set-credentials';
+export { warnOfExpiry } from './ui/flows/warn-of-expiry';
 export { registerHttpHelp } from './wire-request-files';

@@ -11,7 +11,7 @@ const readJson = (path: string): unknown => JSON.parse(read(path));
 const sorted = (values: Iterable<string>): string[] => [...values].sort();
 
 const strings = v.record(v.string(), v.string());
-const setting = v.looseObject({ scope: v.optional(v.string()) });
+const setting = v.looseObject({ scope: v.optional(v.string()), markdownDescription: v.string() });
 const menuItem = v.strictObject({ command: v.string(), when: v.optional(v.string()), group: v.optional(v.string()) });
 const manifestSchema = v.looseObject({
   name: v.string(),
@@ -211,10 +211,22 @@ describe('the words of package.json', () => {
     }
   });
 
-  it('link to declared commands only', () => {
+  const page = 'command:extension.open?%5B%22fresh-bearer.fresh-bearer%22%5D';
+
+  it('link to declared commands and to our own page only', () => {
+    assert.deepEqual(JSON.parse(decodeURIComponent(page.slice(page.indexOf('?') + 1))), [extensionId]);
     for (const text of Object.values(words).flatMap((texts) => Object.values(texts))) {
-      for (const [, command = ''] of text.matchAll(/\(command:([\w.]+)/g)) assert.ok(declaredCommands.includes(command), command);
+      for (const [, command = ''] of text.replaceAll(page, '').matchAll(/\(command:([\w.]+)/g))
+        assert.ok(declaredCommands.includes(command), command);
     }
+  });
+
+  it('lead from each setting to the documentation', () => {
+    for (const [language, texts] of Object.entries(words))
+      for (const [id, { markdownDescription }] of Object.entries(settings)) {
+        const key = markdownDescription.replaceAll('%', '');
+        assert.ok(texts[key]?.endsWith(`](${page})`), `${language}: ${id}`);
+      }
   });
 
   it('are there for each language that has a file', () => {
