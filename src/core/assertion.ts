@@ -21,7 +21,7 @@ export function assertionJobOf(spec: AssertionSpec, filler: SlotFiller, moment: 
     claims: present({
       iss: fill(spec.issuer),
       sub: fill(spec.subject),
-      aud: fill(spec.audience) ?? endpoint,
+      aud: spec.audience === false ? undefined : (fill(spec.audience) ?? endpoint),
       iat: issuedAt,
       nbf: spec.notBefore ? issuedAt : undefined,
       exp: issuedAt + spec.lifetimeSeconds,

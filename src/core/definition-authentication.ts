@@ -35,7 +35,12 @@ export const assertionSchema = strict({
   keyId: v.optional(v.pipe(templateSchema, v.description('The header member `kid`. Without it the one of a JWK is taken.'))),
   issuer: v.optional(v.pipe(templateSchema, v.description('The claim `iss`.'))),
   subject: v.optional(v.pipe(templateSchema, v.description('The claim `sub`.'))),
-  audience: v.optional(v.pipe(templateSchema, v.description('The claim `aud`. Without it the address of the token endpoint.'))),
+  audience: v.optional(
+    v.pipe(
+      v.union([v.literal(false), templateSchema]),
+      v.description('The claim `aud`. Without it the address of the token endpoint; `false` for a JWT that has none.'),
+    ),
+  ),
   lifetimeSeconds: v.optional(
     v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(86_400), v.description('From `iat` to `exp`; 300 unless said otherwise.')),
     300,
@@ -110,7 +115,11 @@ export const authenticationSchema = v.variant('type', [
   strict({
     type: v.literal('private-key-jwt'),
     ...methodBase,
-    assertion: v.pipe(assertionSchema, v.description('Sent in the form as client_assertion, with client_assertion_type (RFC 7523 §2.2).')),
+    assertion: v.pipe(
+      assertionSchema,
+      v.check(({ audience }) => audience !== false, 'with an audience (RFC 7523 §3)'),
+      v.description('Sent in the form as client_assertion, with client_assertion_type (RFC 7523 §2.2).'),
+    ),
   }),
   strict({
     type: v.literal('none'),

@@ -105,7 +105,7 @@ function methodTemplates(method: AuthenticationMethod): readonly MethodTemplate[
 function assertionTemplates(assertion: AssertionSpec): readonly MethodTemplate[] {
   const { key, keyId, issuer, subject, audience, claims, header } = assertion;
   const texts = Object.entries({ key, keyId, issuer, subject, audience }).flatMap(([name, template]): readonly MethodTemplate[] =>
-    template === undefined ? [] : [[`assertion.${name}`, template, 'text']],
+    template === undefined || template === false ? [] : [[`assertion.${name}`, template, 'text']],
   );
   const json = (name: string, value: unknown): readonly MethodTemplate[] =>
     textsIn(value, `assertion.${name}`, []).map(({ place, template }) => [place, template, 'json']);

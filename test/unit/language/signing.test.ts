@@ -125,6 +125,14 @@ describe('a signed JWT elsewhere', () => {
     });
   });
 
+  it('without an audience, where the server wants none; a client assertion always has one', async () => {
+    const request = { headers: { Authorization: 'Bearer {{assertion}}' } };
+    const { arrival } = await signed('in-request', { algorithm: 'RS256', audience: false, jwtId: false }, pem(rsa.privateKey), request);
+    const { claims } = read((arrival.headers.authorization ?? '').slice('Bearer '.length));
+    assert.deepEqual(claims, { iss: 'acc', iat: seconds, exp: seconds + 300 });
+    await assert.rejects(signed('private-key-jwt', { algorithm: 'RS256', audience: false }, pem(rsa.privateKey)), /assertion: .*RFC 7523/);
+  });
+
   it('in a header', async () => {
     const request = { headers: { Authorization: 'Bearer {{assertion}}' } };
     const { arrival } = await signed('in-request', { algorithm: 'RS256' }, pem(rsa.privateKey), request);
