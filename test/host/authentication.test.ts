@@ -1,29 +1,14 @@
 /** Owns the test of authentication sessions in the extension host. Consent and tokens are clicked through in test/e2e/authentication.test.ts. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { settingIds } from '../../src/ids';
 import { authenticationProviderId } from '../../src/integrations/authentication-provider';
 import { RtzrEmulator, rtzrPaths } from '../servers/rtzr-emulator';
 import { activeExtension } from './real-extension';
-
-const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration(settingIds.section);
-const setGlobally = (id: string, value: unknown): Thenable<void> => configuration().update(id, value, vscode.ConfigurationTarget.Global);
+import { withSandboxProvider } from './sandbox-provider';
 
 describe('the authentication provider', () => {
   const emulator = new RtzrEmulator();
-
-  before(async () => {
-    await activeExtension();
-    const { origin } = await emulator.start();
-    const values = { tokenOrigin: origin, apiOrigin: origin };
-    await setGlobally(settingIds.environments, { rtzr: [{ id: 'sandbox', name: 'Sandbox', values }] });
-    await setGlobally(settingIds.providers, [{ id: 'sessions-test', definition: 'rtzr', environment: 'sandbox', values: {} }]);
-  });
-  after(async () => {
-    await setGlobally(settingIds.providers, undefined);
-    await setGlobally(settingIds.environments, undefined);
-    await emulator.stop();
-  });
+  withSandboxProvider(emulator, 'sessions-test');
 
   for (const scopes of [['sessions-test'], ['nobody'], []]) {
     it(`has no session for ${JSON.stringify(scopes)} in silence, and asks no endpoint`, async () => {

@@ -1,28 +1,13 @@
 /** Owns the test of freshBearer.getToken in the extension host: bad calls and those that nobody allowed get an error and cause no request. */
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { commandIds, settingIds } from '../../src/ids';
+import { commandIds } from '../../src/ids';
 import { RtzrEmulator, rtzrPaths } from '../servers/rtzr-emulator';
-import { activeExtension } from './real-extension';
-
-const configuration = (): vscode.WorkspaceConfiguration => vscode.workspace.getConfiguration(settingIds.section);
-const setGlobally = (id: string, value: unknown): Thenable<void> => configuration().update(id, value, vscode.ConfigurationTarget.Global);
+import { withSandboxProvider } from './sandbox-provider';
 
 describe('the command for tasks', () => {
   const emulator = new RtzrEmulator();
-
-  before(async () => {
-    await activeExtension();
-    const { origin } = await emulator.start();
-    const values = { tokenOrigin: origin, apiOrigin: origin };
-    await setGlobally(settingIds.environments, { rtzr: [{ id: 'sandbox', name: 'Sandbox', values }] });
-    await setGlobally(settingIds.providers, [{ id: 'task-test', definition: 'rtzr', environment: 'sandbox', values: {} }]);
-  });
-  after(async () => {
-    await setGlobally(settingIds.providers, undefined);
-    await setGlobally(settingIds.environments, undefined);
-    await emulator.stop();
-  });
+  withSandboxProvider(emulator, 'task-test');
 
   // In a test run VS Code refuses to show a modal question, which counts as a refusal.
   for (const [given, told] of [
