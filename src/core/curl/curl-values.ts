@@ -65,8 +65,9 @@ export function slotTemplate(text: CommandText, context: SlotContext): SlotTempl
   const whole = literalOf(text);
   const filled = whole === undefined ? undefined : literalOf(pieces);
   if (filled !== undefined) return literalSlot(filled, context);
-  const fields: FoundField[] = [];
   const alone = pieces.length === 1;
+  if (!alone && isCutUpSecret(pieces, context)) return secretSlot(whole ?? '', context);
+  const fields: FoundField[] = [];
   const template = pieces
     .map((piece, index) => {
       if ('literal' in piece) return piece.literal;
@@ -75,12 +76,31 @@ export function slotTemplate(text: CommandText, context: SlotContext): SlotTempl
       // The name of the slot says more than `string` or `value`; a placeholder's own name says more within a longer text.
       const name = alone && context.kind !== 'url' && isVague(said) ? context.name : said;
       const afterScheme = context.kind === 'url' && before !== undefined && 'literal' in before && /^https?:\/\/$/i.test(before.literal);
-      const field = newField(name, '', alone ? context : { ...context, name: '' }, afterScheme);
+      // Part of what is secret as a whole, unless it says that it only names somebody.
+      const isPart = !alone && context.kind !== 'url' && secretName.test(context.name) && !credentialName.test(name);
+      const field = newField(name, '', alone ? context : { ...context, name: '' }, afterScheme, isPart);
       fields.push(field);
       return `{{${field.id}}}`;
     })
     .join('');
   return { template, fields };
+}
+
+/**
+ * Brackets, a dollar or percent signs within a password are part of it, and what stands around them would be fixed text in the
+ * settings. What is left of a secret's literals without labels (`key=`) and marks is a value.
+ */
+function isCutUpSecret(pieces: readonly Segment[], { name, kind }: SlotContext): boolean {
+  if (kind === 'url') return false;
+  const literals = pieces.flatMap((piece) => ('literal' in piece ? [piece.literal] : []));
+  if (literals.some((literal) => looksSecret(literal.trim()))) return true;
+  return secretName.test(name) && literals.some((literal) => /[A-Za-z0-9]{2}/.test(literal.replace(/[A-Za-z][\w.-]*\s*[=:]/g, ' ')));
+}
+
+/** One secret for the whole slot. @param value empty where a shell would have filled something in: it is asked for */
+function secretSlot(value: string, context: SlotContext): SlotTemplate {
+  const field = newField(context.name, value, context, false, true);
+  return { template: `{{${field.id}}}`, fields: [field] };
 }
 
 /** A literal: fixed text, a placeholder in words, or the value itself. */

@@ -97,6 +97,40 @@ describe('the definition that a curl command gives', () => {
     assert.deepEqual(twice.credentials, { xKey: 'first-key', xKey2: 'second-key' });
   });
 
+  describe('leaves no piece of a secret in the settings:', () => {
+    const cut: readonly (readonly [pasted: string, pieces: readonly string[], value: string | undefined])[] = [
+      [`curl -u 'bob:pR8{kx}92Zq' ${url}`, ['pR8', '92Zq', 'kx'], 'pR8{kx}92Zq'],
+      [`curl ${url} -d 'client_secret=aB3<xY>z9Qw77'`, ['aB3', 'xY', 'z9Qw77'], 'aB3<xY>z9Qw77'],
+      [`curl ${url} -d 'client_secret=aB3[xY]z9Qw77'`, ['aB3', 'xY', 'z9Qw77'], 'aB3[xY]z9Qw77'],
+      [`curl ${url} -d 'client_secret=aB3%xY%z9Qw77'`, ['aB3', 'xY', 'z9Qw77'], 'aB3%xY%z9Qw77'],
+      [`curl -u "bob:Summer24$Rain88" ${url}`, ['Summer24'], undefined],
+      [`curl ${url} -H "Authorization: HMAC key=ak12:AbC123xyz,ts=$TS"`, ['ak12', 'AbC123xyz'], undefined],
+      [`curl ${url} -H "X-Credentials-Line: apikey=sk_live_AB12cd34;tenant=$TENANT"`, ['sk_live_AB12cd34'], undefined],
+      [`curl ${url} -d "data=$ID.aB3xYz9Qw77aB3xYz9Qw77aB3xYz"`, ['aB3xYz9Qw77aB3xYz9Qw77aB3xYz'], undefined],
+    ];
+    for (const [pasted, pieces, value] of cut)
+      it(pasted.replace(url, '…'), () => {
+        const { definition, values, credentials, fields } = draft(pasted);
+        const settings = JSON.stringify([definition, values]);
+        for (const piece of pieces) assert.equal(settings.includes(piece), false, piece);
+        const found = Object.values(credentials).filter((each) => pieces.some((piece) => each.includes(piece)));
+        assert.deepEqual(found, value === undefined ? [] : [value]);
+        // What a shell would have filled in is asked for.
+        if (value === undefined) assert.ok(fields.some((field) => field.secret && field.value === ''));
+      });
+
+    it('what is filled into a header of credentials is secret, but for what only names somebody', () => {
+      const { fields } = draft(`curl ${url} -H 'X-Auth: {{client_id}}:{{sig}}'`);
+      assert.deepEqual(
+        fields.map(({ id, secret }) => [id, secret]),
+        [
+          ['clientId', false],
+          ['sig', true],
+        ],
+      );
+    });
+  });
+
   it('names a body that it can not read', () => {
     const { notes, definition } = draft(`curl ${url} -H 'Content-Type: text/xml' -d '<a>1</a>'`);
     assert.deepEqual(
