@@ -18,7 +18,7 @@ export interface FoundField {
 }
 
 const secretName =
-  /secret|passw|pwd|api.?key|app.?key|private|credential|signature|token$|assertion|authorization|x-auth|(?:^|[\W_])key$|^code$|code.?verifier/i;
+  /secret|passw|pwd|api.?key|app.?key|private|credential|creds$|signature|token$|assertion|authorization|x-auth|(?:^|[\W_])key$|^code$|code.?verifier/i;
 const credentialName = /client.?id|app(?:lication)?.?id|key.?id|username|^user$|login|consumer.?key|account.?key|access.?key|^id$/i;
 /** However random they look. */
 const idName = /(?:client|app(?:lication)?|key|account|user).?id$|^username$/i;
@@ -74,7 +74,7 @@ export function slotTemplate(text: CommandText, context: SlotContext): SlotTempl
       const before = pieces[index - 1];
       const said = 'variable' in piece ? piece.variable : (variableOf(piece.command) ?? context.name);
       // The name of the slot says more than `string` or `value`; a placeholder's own name says more within a longer text.
-      const name = alone && context.kind !== 'url' && isVague(said) ? context.name : said;
+      const name = alone && context.kind !== 'url' && (isVague(said) || isFilledIn(piece, said, context)) ? context.name : said;
       const afterScheme = context.kind === 'url' && before !== undefined && 'literal' in before && /^https?:\/\/$/i.test(before.literal);
       // Part of what is secret as a whole, unless it says that it only names somebody.
       const isPart = !alone && context.kind !== 'url' && secretName.test(context.name) && !credentialName.test(name);
@@ -175,6 +175,11 @@ function placeholdersIn(literal: string): readonly Segment[] {
     end = match.index + match[0].length;
   }
   return segments.length === 0 ? [{ literal }] : joined(segments, literalText(literal.slice(end)));
+}
+
+/** `client_secret=<hunter2>`: short, but no name of a secret either, so perhaps one whose brackets were left. It is asked for again. */
+function isFilledIn(piece: Segment, said: string, { name }: SlotContext): boolean {
+  return 'variable' in piece && secretName.test(name) && !secretName.test(said) && !credentialName.test(said) && !otherScripts.test(said);
 }
 
 function isVague(name: string): boolean {

@@ -119,6 +119,15 @@ describe('the definition that a curl command gives', () => {
         if (value === undefined) assert.ok(fields.some((field) => field.secret && field.value === ''));
       });
 
+    it('not even as a label, where the brackets were left', () => {
+      const { definition, fields } = draft(`curl ${url} -d 'client_secret=<hunter2>'`);
+      assert.equal(JSON.stringify(definition).includes('hunter2'), false);
+      assert.deepEqual(
+        fields.map(({ id, value, secret }) => [id, value, secret]),
+        [['clientSecret', '', true]],
+      );
+    });
+
     it('what is filled into a header of credentials is secret, but for what only names somebody', () => {
       const { fields } = draft(`curl ${url} -H 'X-Auth: {{client_id}}:{{sig}}'`);
       assert.deepEqual(
