@@ -33,6 +33,7 @@ export const commandIds = {
   revokeRemoteConsent: 'freshBearer.revokeRemoteConsent',
   getToken: 'freshBearer.getToken',
   revokeTaskAccess: 'freshBearer.revokeTaskAccess',
+  filterProviders: 'freshBearer.filterProviders',
   showLog: 'freshBearer.showLog',
 } as const;
 

@@ -47,7 +47,7 @@ describe('With two hundred providers', () => {
     await window.quickInput.cancel();
     await window.press('End');
     await tree().row('Provider 196').waitFor();
-    await window.press('Control+Alt+KeyF');
+    await window.runCommand('Fresh Bearer: Filter Providers');
     await window.page.keyboard.type('Provider 042');
     await tree().row('Provider 042').waitFor();
     await window.press('Escape', 'Escape');

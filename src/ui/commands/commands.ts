@@ -1,6 +1,6 @@
 /** Owns what each command id does: finds the provider it is about and calls the flow. No logic of its own beyond that. */
 import * as vscode from 'vscode';
-import { commandIds } from '../../ids';
+import { commandIds, viewIds } from '../../ids';
 import type { CopyForm } from '../../integrations/clipboard';
 import type { Clock } from '../../core/ports';
 import { stateAt, type ProviderStatus } from '../../core/provider-status';
@@ -160,6 +160,11 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     },
     [commandIds.getToken]: (given) => consumers.getToken(given),
     [commandIds.revokeTaskAccess]: () => consumers.revokeTaskAccess(),
+    [commandIds.filterProviders]: async () => {
+      await vscode.commands.executeCommand(`${viewIds.providers}.focus`);
+      // The tree's own: it finds names, states and times, and filters or marks as the person is used to.
+      await vscode.commands.executeCommand('list.find');
+    },
     [commandIds.showLog]: () => {
       services.showLog();
       return Promise.resolve();
