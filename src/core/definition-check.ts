@@ -5,6 +5,7 @@ import { placeOf, ruleText } from './definition-issue';
 import { extended, type BaseOf } from './definition-merge';
 import { assertionName, slotsOf } from './definition-slots';
 import { fillAddress, isHostName, parseAddress } from './endpoint';
+import { isTooDeep } from './json-depth';
 import { cleanPastedValue } from './pasted-value';
 import { requestProblems } from './request-check';
 import { responseProblems } from './response-check';
@@ -16,6 +17,7 @@ import { templateProblems } from './template-check';
  * @param baseOf finds what `extends` names
  */
 export function readDefinition(raw: unknown, baseOf: BaseOf = () => undefined): Definition | { readonly problems: readonly string[] } {
+  if (isTooDeep(raw)) return { problems: ['request: nested too deeply. Make it flatter.'] };
   const source = extended(raw, baseOf);
   if ('problem' in source) return { problems: [source.problem] };
   const parsed = v.safeParse(definitionSchema, source.whole, { message: ruleText });

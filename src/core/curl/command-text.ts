@@ -33,6 +33,7 @@ export type CurlNoteCode =
   | 'insecure'
   | 'bad-header'
   | 'bad-json'
+  | 'pair-without-value'
   | 'bad-url'
   | 'browser-grant'
   // taken, and told

@@ -62,7 +62,13 @@ export function addressOf(
   const { userInfo, address } = withoutUserInfo(trimmed(resolve(first.value)));
   if (isPlain(shownText(address))) note('bad-url', first, shownText(address));
   const [url, query] = addressAndQuery(address);
-  if (shownText(url).split('/').slice(3).some(looksSecret)) note('secret-in-address', first, '');
+  if (
+    shownText(url)
+      .split('/')
+      .slice(3)
+      .some((part) => part.split(/[:;,=]/).some(looksSecret))
+  )
+    note('secret-in-address', first, '');
   return { url, query, userInfo };
 }
 

@@ -34,7 +34,7 @@ export interface CurlCommand {
   /** As pasted; `Content-Type` among them if there was one. */
   readonly headers: readonly NamedText[];
   /** `id:secret` of `--user`. */
-  readonly user: { readonly id: CommandText; readonly secret: CommandText } | undefined;
+  readonly user: { readonly id: CommandText; readonly secret: CommandText; readonly isKey?: boolean } | undefined;
   readonly body: CurlBody | undefined;
   /** Where the body stands in the text. */
   readonly bodyPlace?: Place;
@@ -104,7 +104,7 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
   }
   const asQuery = has('get');
   const { url, query, userInfo } = addressOf(named('url'), resolve, note);
-  const body = asQuery ? undefined : bodyOf(data, options, headers, resolve);
+  const body = asQuery ? undefined : bodyOf(data, options, headers, resolve, note);
   const extraQuery = [...named('url-query').map(({ value }) => resolve(value)), ...(asQuery ? data : [])].flatMap(pairsOf);
   const bodyPlace = placeOfBody(options);
   const user = named('user').at(-1);
@@ -117,7 +117,9 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
     url,
     query: [...query, ...extraQuery],
     headers,
-    user: userText && (split ? { id: split[0], secret: split[1] } : { id: userText, secret: [] }),
+    user:
+      userText &&
+      (split ? { id: split[0], secret: split[1], ...(split[1].length === 0 && { isKey: true }) } : { id: userText, secret: [] }),
     body,
     ...(bodyPlace && { bodyPlace }),
     clientCertificate: has('cert'),
@@ -184,12 +186,20 @@ function bodyOf(
   options: readonly CurlOption[],
   headers: readonly NamedText[],
   resolve: Reading['resolve'],
+  note: (code: CurlNote['code'], place: Place, about: string) => void,
 ): CurlBody | undefined {
   const parts = options.filter(({ name }) => name === 'form' || name === 'form-string');
   if (parts.length > 0) {
-    const fields = parts.flatMap(({ value }) => {
-      const split = splitAt(resolve(value), '=');
-      return split ? [{ name: shownText(split[0]), value: withoutQuotes(split[1]) }] : [];
+    const fields = parts.flatMap((option) => {
+      const split = splitAt(resolve(option.value), '=');
+      if (!split) return [];
+      const name = shownText(split[0]);
+      if (option.name === 'form-string') return [{ name, value: split[1] }];
+      if (/^[@<]/.test(literalOf(split[1]) ?? '')) {
+        note('file-reference', option, name);
+        return [];
+      }
+      return [{ name, value: withoutQuotes(withoutPartOptions(split[1])) }];
     });
     return { type: 'multipart', fields };
   }
@@ -204,6 +214,11 @@ export function textBody(text: CommandText, headers: readonly NamedText[]): Curl
   const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? [];
   const isForm = /^application\/x-www-form-urlencoded/i.test(shownText(type)) || (type.length === 0 && !/^\s*[{[<]/.test(shownText(text)));
   return isForm && !/^\s*[{[]\s*["}\]]/.test(shownText(text)) ? { type: 'form', fields: pairsOf(text) } : { type: 'text', text };
+}
+
+/** `-F 'a=b;type=text/plain'`: about the part, not of its value. */
+function withoutPartOptions(value: CommandText): CommandText {
+  return mapLiterals(value, (literal) => literal.replace(/;(?:type|filename|headers|encoder)=[^;]*$/i, ''));
 }
 
 function withoutQuotes(value: CommandText): CommandText {

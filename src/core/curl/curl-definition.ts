@@ -2,12 +2,15 @@
  * Owns how a curl command becomes a definition with the values that the paste held. What the answer looks like isn't known
  * yet: `response` is RFC 6749's until a real answer was seen. Pure; the result still has to pass `readDefinition`.
  */
-import { joined, literalOf, literalText, shownText, type CommandText, type CurlNote, type Segment } from './command-text';
+import { joined, literalOf, literalText, shownText, type CommandText, type CurlNote, type Place, type Segment } from './command-text';
+import { isTooDeep } from '../json-depth';
 import type { NamedText } from './curl-address';
 import type { CurlCommand } from './curl-command';
-import { slotTemplate, withoutScheme, type FoundField, type SlotContext } from './curl-values';
+import { namesClient, namesSecret, slotTemplate, withoutScheme, type FoundField, type SlotContext } from './curl-values';
 
 export interface CurlDraft {
+  /** Texts that would stand in the definition as they are. The person may say that one is a secret, by its id. */
+  readonly literals: readonly FoundField[];
   /** Raw, as it would stand in `freshBearer.definitions`. */
   readonly definition: Readonly<Record<string, unknown>>;
   /** All fields of the definition with what the paste held for them. Secrets among them: show names, not values. */
@@ -27,11 +30,18 @@ type Json = null | boolean | number | string | readonly Json[] | { readonly [nam
 
 class Draft {
   readonly fields = new Map<string, FoundField>();
+  readonly literals = new Map<string, FoundField>();
   readonly notes: CurlNote[] = [];
+  readonly #chosen: ReadonlySet<string> | undefined;
+
+  constructor(chosen: ReadonlySet<string> | undefined) {
+    this.#chosen = chosen;
+  }
 
   /** The template of a slot; its fields are remembered, the same name with another value under another id. */
   slot(text: CommandText, context: SlotContext): string {
-    const { template, fields } = slotTemplate(text, context);
+    const { template, fields, literal } = slotTemplate(text, { ...context, ...(this.#chosen && { chosen: this.#chosen }) });
+    if (literal) this.literals.set(literal.id, literal);
     return fields.reduce((filled, field) => filled.replace(`{{${field.id}}}`, `{{${this.#add(field)}}}`), template);
   }
 
@@ -61,15 +71,25 @@ class Draft {
     if (field) this.fields.set(id, { ...field, label });
   }
 
-  named(values: readonly NamedText[], kind: SlotContext['kind']): Readonly<Record<string, string | readonly string[]>> {
-    const result: Record<string, string | readonly string[]> = {};
-    for (const { name, value } of values) {
+  /** @param place of the pairs, for what is none */
+  named(values: readonly NamedText[], kind: SlotContext['kind'], place?: Place): Readonly<Record<string, string | readonly string[]>> {
+    const result = new Map<string, string | readonly string[]>();
+    for (const [index, { name, value }] of values.entries()) {
+      if (place && value.length === 0 && !isName(name, values[index - 1]?.name)) {
+        this.notes.push({ code: 'pair-without-value', ...place, about: '' });
+        continue;
+      }
       const template = this.slot(value, { name, kind });
-      const known = result[name];
-      result[name] = known === undefined ? template : [...(typeof known === 'string' ? [known] : known), template];
+      const known = result.get(name);
+      result.set(name, known === undefined ? template : [...(typeof known === 'string' ? [known] : known), template]);
     }
-    return result;
+    return Object.fromEntries(result);
   }
+}
+
+/** `a&b=c`: `a` is a name, unless it looks like a value, or like the rest of a secret that has an `&` in it. */
+function isName(name: string, before: string | undefined): boolean {
+  return /^[A-Za-z][A-Za-z_.-]{0,39}$/.test(name) && !(before !== undefined && namesSecret(before));
 }
 
 export interface DraftWishes {
@@ -81,7 +101,7 @@ export interface DraftWishes {
 }
 
 export function draftFromCurl(command: CurlCommand, { id, name, secrets }: DraftWishes): CurlDraft {
-  const draft = new Draft();
+  const draft = new Draft(secrets);
   const url = addressOf(command, draft);
   const method = authenticationOf(command, draft);
   const contentType = command.headers.find(({ name: header }) => /^content-type$/i.test(header));
@@ -97,7 +117,7 @@ export function draftFromCurl(command: CurlCommand, { id, name, secrets }: Draft
     'header',
   );
   const own = method.header === undefined ? headers : { ...headers, Authorization: method.header };
-  const query = draft.named(command.query, 'query');
+  const query = draft.named(command.query, 'query', command.bodyPlace ?? { start: 0, end: 0 });
   const body = bodyOf(command, contentType, draft);
   draft.notes.push(...browserGrants(command));
   const requestId = Object.entries(own).find(([header, value]) => value === '{{uuid}}' && /id/i.test(header))?.[0];
@@ -139,6 +159,7 @@ export function draftFromCurl(command: CurlCommand, { id, name, secrets }: Draft
   return {
     definition,
     fields: all,
+    literals: [...draft.literals.values()].filter(({ id: each }) => !draft.fields.has(each)),
     values: valuesOf(others),
     credentials: valuesOf(credentials),
     notes: [...command.notes, ...draft.notes],
@@ -177,14 +198,18 @@ interface Method {
   readonly header?: string;
 }
 
+/** A word, or what names an algorithm; a secret would have digits. */
+const schemeBefore = /^(?:[A-Za-z][A-Za-z-]{0,29}|(?:AWS4-)?HMAC-SHA\d{1,3})\s+/i;
+
 function authenticationOf(command: CurlCommand, draft: Draft): Method {
+  if (command.user?.isKey) return keyAlone(command.user.id, draft);
   if (command.user) return basic(command.user.id, command.user.secret, draft);
   const given = command.headers.find(({ name }) => /^authorization$/i.test(name));
   if (!given) return { type: 'in-request', members: {} };
   const key = withoutScheme(given.value, /^basic\s*/i);
   if (!key) {
-    const scheme = /^([A-Za-z][\w-]*)\s+/.exec(shownText(given.value))?.[0];
-    const value = scheme === undefined ? given.value : (withoutScheme(given.value, /^[A-Za-z][\w-]*\s+/) ?? given.value);
+    const scheme = schemeBefore.exec(shownText(given.value))?.[0];
+    const value = scheme === undefined ? given.value : (withoutScheme(given.value, schemeBefore) ?? given.value);
     return { type: 'in-request', members: {}, header: `${scheme ?? ''}${draft.slot(value, { name: 'authorization', kind: 'header' })}` };
   }
   const pair = pairIn(key);
@@ -201,6 +226,11 @@ function basic(id: CommandText, secret: CommandText, draft: Draft): Method {
   const username = draft.slot(id.length > 0 ? id : [{ variable: 'clientId' }], { name: 'client_id', kind: 'body' });
   const password = draft.slot(secret.length > 0 ? secret : [{ variable: 'clientSecret' }], { name: 'client_secret', kind: 'body' });
   return { type: 'basic', members: { username, password, encoding: 'raw' } };
+}
+
+/** `-u key:`, as some vendors write it: the key is the user, and there is no password. */
+function keyAlone(key: CommandText, draft: Draft): Method {
+  return { type: 'basic', members: { username: draft.slot(key, { name: 'api_key', kind: 'body' }), password: '', encoding: 'raw' } };
 }
 
 /** Base64 of a pair, or a command that makes it of two variables; undefined where the key is one piece. */
@@ -224,7 +254,11 @@ function bodyOf({ body, bodyPlace }: CurlCommand, contentType: NamedText | undef
   if (body.type !== 'text') {
     const usual = body.type === 'multipart' ? /^multipart\/form-data/i : /^application\/x-www-form-urlencoded$/i;
     const other = type !== undefined && !usual.test(type) && body.type === 'form';
-    return { type: body.type, fields: draft.named(body.fields, 'body'), ...(other && { contentType: type }) };
+    return {
+      type: body.type,
+      fields: draft.named(body.fields, 'body', body.type === 'form' ? (bodyPlace ?? { start: 0, end: 0 }) : undefined),
+      ...(other && { contentType: type }),
+    };
   }
   const value = jsonOf(body.text, draft);
   if (value === undefined) {
@@ -261,7 +295,7 @@ function jsonOf(text: CommandText, draft: Draft): Json | undefined {
   ];
   for (const attempt of attempts) {
     const found = parsedJson(attempt);
-    if (found !== undefined) return templated(found, '', inserted, draft);
+    if (found !== undefined) return templated(found, { name: '', inSecret: false }, inserted, draft);
   }
   return undefined;
 }
@@ -269,20 +303,38 @@ function jsonOf(text: CommandText, draft: Draft): Json | undefined {
 function parsedJson(text: string): Json | undefined {
   try {
     const value = JSON.parse(text) as Json;
-    return typeof value === 'object' && value !== null ? value : undefined;
+    return typeof value === 'object' && value !== null && !isTooDeep(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function templated(value: Json, name: string, inserted: readonly Segment[], draft: Draft): Json {
+interface Within {
+  readonly name: string;
+  readonly inSecret: boolean;
+}
+
+function templated(value: Json, { name, inSecret }: Within, inserted: readonly Segment[], draft: Draft): Json {
+  const context: SlotContext = { name, kind: 'body', inSecret };
   if (typeof value === 'string') {
     const segments = value
       .split(mark)
       .map((part, index): Segment => (index % 2 === 1 ? (inserted[Number(part)] ?? { literal: '' }) : { literal: part }));
-    return draft.slot(joined(segments), { name, kind: 'body' });
+    return draft.slot(joined(segments), context);
   }
-  if (Array.isArray(value)) return (value as readonly Json[]).map((member) => templated(member, name, inserted, draft));
+  if (typeof value === 'number') {
+    const template = draft.slot(literalText(String(value)), context);
+    return template.startsWith('{{') ? template.replace('}}', '|number}}') : value;
+  }
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([member, inner]) => [member, templated(inner, member, inserted, draft)]));
+  // `auth` holds all of the credentials, and more beside.
+  const isSecret = inSecret || (namesSecret(name) && !/^auth/i.test(name));
+  if (Array.isArray(value))
+    return (value as readonly Json[]).map((member) => templated(member, { name, inSecret: isSecret }, inserted, draft));
+  return Object.fromEntries(
+    Object.entries(value).map(([member, inner]) => [
+      member,
+      templated(inner, { name: member, inSecret: isSecret && !namesClient(member) }, inserted, draft),
+    ]),
+  );
 }

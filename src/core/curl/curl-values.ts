@@ -17,27 +17,38 @@ export interface FoundField {
   readonly host: boolean;
 }
 
-const secretName =
-  /secret|passw|pwd|api.?key|app.?key|private|credential|creds$|signature|token$|assertion|authorization|x-auth|(?:^|[\W_])key$|^code$|code.?verifier/i;
+const secretName = new RegExp(
+  [
+    'secret|passw|passphrase|passcode|pass\\]?$|^psw|pwd|pw$|^pin$|otp$|api.?key|app.?key|private|cred(?:s|ential)|hmac|^x-sign|sign(?:ature)?$',
+    'token$|ticket$|license|^sid$|^sk$|assertion|authorization|^auth$|auth.?key|x-auth|bearer|code.?verifier|^code$',
+    // What names a client, or nobody, is no secret.
+    '(?<!(?:access|account|consumer|public|partition|idempotency)[\\W_]?)key$',
+    'пароль|секрет|ключ|비밀|시크릿|암호|密码|密碼|密钥|密鑰|秘密|パスワード|シークレット',
+  ].join('|'),
+  'i',
+);
 const credentialName = /client.?id|app(?:lication)?.?id|key.?id|username|^user$|login|consumer.?key|account.?key|access.?key|^id$/i;
 /** However random they look. */
 const idName = /(?:client|app(?:lication)?|key|account|user).?id$|^username$/i;
 const requestIdName = /rquid|request.?id|correlation|trace.?id|idempotency|^nonce$|x-nonce|message.?id/i;
+const ownerName = /tenant|org|account|project|resource|client|workspace|merchant|device|team|user|customer|company|partner/i;
 const timestampName = /timestamp|^ts$|^x-date$|^date$|^time$/i;
 const uuidText = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Values that say something about the request, not about the client. */
 const fixedNames = /^(?:grant_?type|response_?type|token_?type|client_?assertion_?type|format)$/i;
 
+const fixedHeaders = /^(?:content-type|accept(?:-.*)?|user-agent|x-requested-with)$/i;
+
 /** `<…>`, `{…}`, `{{…}}`, `[…]`, `%X%`, also doubled (`{<x>}`). */
 const bracketed =
-  /\{\{\s*([^{}]+?)\s*\}\}|\{<\s*([^<>{}]+?)\s*>\}|\$\{\s*([^{}]+?)\s*\}|<\s*([^<>\n]+?)\s*>|\{\s*([^{}\n"':,]+?)\s*\}|\[\s*([^[\]\n"',]+?)\s*\]|%([A-Za-z_][\w-]*)%/;
+  /\{\{([^{}]{1,200})\}\}|\{<([^<>{}]{1,200})>\}|\$\{([^{}]{1,200})\}|<([^<>\n]{1,200})>|\{([^{}\n"':,]{1,200})\}|\[([^[\]\n"',]{1,200})\]|%([A-Za-z_][\w-]{0,199})%/;
 const allBracketed = new RegExp(bracketed.source, 'g');
 /** `YOUR_CLIENT_ID`, `your-secret`, `yourClientId`, `xxx`, `****`, `…`, `CLIENT_SECRET`, `basic_auth`, `string`. */
 const worded =
   /^(?:your[\s_-]?\S.*|.*\byour[\s_-].*|insert[\s_-].*|replace.*|\.{3}|…|changeme|string|basic[_-]auth|(?:client|customer|app|application|api|account|tenant)[_-]?(?:id|secret|key))$/i;
 /** `xxx`, `xxxx-xxxx`, `хх**хх` (Cyrillic, as on Russian pages), `****`, `●●●`. */
-const crossedOut = /^(?=.{3})[x\u0445\u00d7*\u2022\u25cf\u25cb]+(?:[-_.*]+[x\u0445\u00d7*\u2022\u25cf\u25cb]+)*$/iu;
+const crossedOut = /^(?=.{3})[x\u0445\u00d7*\u2022\u25cf\u25cb]+(?:[-_.]+[x\u0445\u00d7*\u2022\u25cf\u25cb]+)*$/iu;
 
 const otherScripts = /[\p{Script=Cyrillic}\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}/u;
 
@@ -49,6 +60,8 @@ const shouted =
 export interface SlotTemplate {
   readonly template: string;
   readonly fields: readonly FoundField[];
+  /** Fixed text, as far as can be told: the person may say that it is a secret. */
+  readonly literal?: FoundField;
 }
 
 export interface SlotContext {
@@ -56,10 +69,14 @@ export interface SlotContext {
   readonly name: string;
   /** Headers can hold a request id or a time; addresses can't hold credentials. */
   readonly kind: 'header' | 'query' | 'body' | 'url';
+  /** It stands in something whose name is a secret's: `{"password": {"value": …}}`. */
+  readonly inSecret?: boolean;
+  /** Ids of the fields that the person says are secret. */
+  readonly chosen?: ReadonlySet<string>;
 }
 
 export function slotTemplate(text: CommandText, context: SlotContext): SlotTemplate {
-  const perRequest = perRequestTemplate(text, context.name);
+  const perRequest = perRequestTemplate(text, context);
   if (perRequest !== undefined) return { template: perRequest, fields: [] };
   const pieces = text.flatMap((segment) => ('literal' in segment ? placeholdersIn(segment.literal) : [segment]));
   const whole = literalOf(text);
@@ -107,6 +124,8 @@ function secretSlot(value: string, context: SlotContext): SlotTemplate {
 function literalSlot(value: string, context: SlotContext): SlotTemplate {
   const { name, kind } = context;
   if (kind === 'url' || fixedNames.test(name) || value === '') return { template: value, fields: [] };
+  const own = newField(name, value, context, false, true);
+  if (isJson(value) || context.inSecret || context.chosen?.has(own.id)) return { template: `{{${own.id}}}`, fields: [own] };
   const matters = secretName.test(name) || credentialName.test(name);
   const trimmedValue = value.trim();
   const isPlaceholder =
@@ -116,9 +135,28 @@ function literalSlot(value: string, context: SlotContext): SlotTemplate {
     // Ids and keys are ASCII: `발급받은 앱키`, `ваш_ключ`, `您的密钥` say what belongs there. People's own names and passwords may be anything.
     (matters && !/user|login|passw|pwd/i.test(name) && otherScripts.test(trimmedValue));
   const hasSecretLooks = looksSecret(value) && !idName.test(name);
-  if (!isPlaceholder && !matters && !hasSecretLooks) return { template: value, fields: [] };
+  if (!isPlaceholder && !matters && !hasSecretLooks)
+    return { template: value, fields: [], ...(fixedHeaders.test(name) ? {} : { literal: { ...own, secret: false, credential: false } }) };
   const field = newField(name, isPlaceholder ? '' : value, context, false, hasSecretLooks);
   return { template: `{{${field.id}}}`, fields: [field] };
+}
+
+/** JSON within a text may hold anything; nobody looks for a secret in there. */
+function isJson(value: string): boolean {
+  if (!/^\s*[{[]/.test(value)) return false;
+  try {
+    return typeof JSON.parse(value) === 'object';
+  } catch {
+    return false;
+  }
+}
+
+export function namesClient(name: string): boolean {
+  return credentialName.test(name);
+}
+
+export function namesSecret(name: string): boolean {
+  return secretName.test(name);
 }
 
 function newField(name: string, value: string, context: SlotContext, host: boolean, shape = false): FoundField {
@@ -147,7 +185,7 @@ export function fieldId(name: string): string {
   return id === '' || ['uuid', 'now', 'nonce', 'assertion'].includes(id) ? 'value' : id.charAt(0).toLowerCase() + id.slice(1);
 }
 
-function perRequestTemplate(text: CommandText, name: string): string | undefined {
+function perRequestTemplate(text: CommandText, { name, kind }: SlotContext): string | undefined {
   const shown = shownText(text);
   const command = text.length === 1 && text[0] && 'command' in text[0] ? text[0].command : undefined;
   if (command !== undefined && /uuidgen|uuid|guid/i.test(command)) return '{{uuid}}';
@@ -155,10 +193,9 @@ function perRequestTemplate(text: CommandText, name: string): string | undefined
     return command.includes('3N') ? '{{now:ms}}' : '{{now:s}}';
   if (requestIdName.test(name)) return '{{uuid}}';
   if (timestampName.test(name) && /^\d{10}$|^\d{13}$/.test(shown)) return shown.length === 13 ? '{{now:ms}}' : '{{now:s}}';
-  // A UUID in a header changes with each request, unless the header's name says that it is a key.
-  return uuidText.test(shown) && /uid|request|id$/i.test(name) && !credentialName.test(name) && !secretName.test(name)
-    ? '{{uuid}}'
-    : undefined;
+  // A UUID in a header changes with each request, unless the header's name says that it is a key or whose it is.
+  const isOwn = credentialName.test(name) || secretName.test(name) || ownerName.test(name);
+  return kind === 'header' && uuidText.test(shown) && /uid|request|id$/i.test(name) && !isOwn ? '{{uuid}}' : undefined;
 }
 
 /** The brackets of `scope=[a]` are a placeholder, those of JSON and of `a[0]` are not; the caller has taken JSON apart before. */
@@ -167,7 +204,7 @@ function placeholdersIn(literal: string): readonly Segment[] {
   let end = 0;
   for (const match of literal.matchAll(allBracketed)) {
     const groups: readonly (string | undefined)[] = match.slice(1);
-    const name = groups.find((group) => group !== undefined) ?? '';
+    const name = (groups.find((group) => group !== undefined) ?? '').trim();
     if (!/\p{L}/u.test(name)) continue;
     // Somebody filled it in and left the brackets: its name would be a label in the settings.
     const isFilled = looksSecret(name) || uuidText.test(name);
@@ -195,12 +232,10 @@ function variableOf(command: string): string | undefined {
 /** Long, without blanks, of mixed kinds: nobody writes such a thing as a scope or an address. */
 export function looksSecret(value: string): boolean {
   if (!/^[A-Za-z0-9+/=_.~-]{24,}$/.test(value) || /^(?:https?:|urn:)/.test(value)) return false;
-  return (
-    /[0-9]/.test(value) &&
-    /[a-z]/.test(value) &&
-    (/[A-Z]/.test(value) || /^[0-9a-f]+$/.test(value)) &&
-    !/^[a-z0-9.-]+\.[a-z]{2,}$/.test(value)
-  );
+  // Base64 and its like, and hex, base32 or base36 in one case and in one piece.
+  const isMixed = /[0-9]/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
+  const isOnePiece = /^(?:[A-Z2-7]+=*|[0-9A-Z]+|[0-9a-z]+)$/.test(value) && (value.match(/[0-9]/g)?.length ?? 0) >= 4;
+  return (isMixed || isOnePiece) && !/^[a-z0-9.-]+\.[a-z]{2,}$/.test(value);
 }
 
 export function withoutScheme(text: CommandText, scheme: RegExp): CommandText | undefined {

@@ -119,6 +119,88 @@ describe('the definition that a curl command gives', () => {
         if (value === undefined) assert.ok(fields.some((field) => field.secret && field.value === ''));
       });
 
+    const named = [
+      ...['pass', 'psw', 'pw', 'passcode', 'userPw', 'otp', 'authKey', 'userKey', 'serviceKey', 'sk', 'sign', 'sid', 'suite_ticket'],
+      ...['license', 'user[pass]', 'пароль', '비밀번호', '密码'],
+    ];
+    for (const name of named)
+      it(`of a value called ${name}`, () => {
+        const { definition, values, fields } = draft(`curl ${url} -d '${name}=hunter2'`);
+        assert.equal(JSON.stringify([definition, values]).includes('hunter2'), false);
+        assert.equal(fields.find(({ value }) => value === 'hunter2')?.secret, true);
+      });
+
+    for (const header of ['OK-ACCESS-PASSPHRASE', 'X-Sign', 'X-Hmac', 'Bearer', 'Ocp-Apim-Subscription-Key'])
+      it(`of the header ${header}`, () => {
+        const { definition, fields } = draft(`curl ${url} -H '${header}: hunter2'`);
+        assert.equal(JSON.stringify(definition).includes('hunter2'), false);
+        assert.equal(fields.find(({ value }) => value === 'hunter2')?.secret, true);
+      });
+
+    for (const value of ['5F4DCC3B5AA765D61D8327DEB882CF99', 'jbswy3dpehpk3pxp4q2a7mztk5', '9x4k2m7q1w8e3r5t6y0u2i4o'])
+      it(`that only looks so: ${value}`, () => {
+        const { definition } = draft(`curl ${url} -d 'data=${value}'`);
+        assert.equal(JSON.stringify(definition).includes(value), false);
+      });
+
+    for (const body of [
+      '{"user":"bob","password":12345678}',
+      '{"password":{"value":"12345678"}}',
+      '{"credentials":{"u":"bob","p":"12345678"}}',
+      '{"secret":["12345678"]}',
+      String.raw`{"data":"{\"pwd\":\"12345678\"}"}`,
+    ])
+      it(`in JSON: ${body}`, () => {
+        const found = draft(`curl --json '${body}' ${url}`);
+        assert.equal(JSON.stringify([found.definition, found.values]).includes('12345678'), false);
+        assert.ok(!('problems' in readDefinition(found.definition)), JSON.stringify(readDefinition(found.definition)));
+      });
+
+    it('a number stays one', () => {
+      const { definition } = draft(`curl --json '{"password":12345678,"level":3}' ${url}`);
+      assert.match(JSON.stringify(definition), /"password":"\{\{password\|number\}\}","level":3/);
+    });
+
+    it('what has no name is none, and stops the way', () => {
+      for (const data of ['AbCdEf0123456789AbCdEf0123456789', 'client_secret=ab12&Zz9secretrest', 'client_secret=ab12&secretrest']) {
+        const { definition, notes } = draft(`curl ${url} -d '${data}'`);
+        assert.equal(/Zz9|secretrest|AbCdEf/.test(JSON.stringify(definition)), false);
+        assert.deepEqual(
+          notes.map(({ code }) => code),
+          ['pair-without-value'],
+        );
+      }
+      assert.deepEqual(draft(`curl ${url} -d 'grant_type=x&flag'`).notes, []);
+    });
+
+    it('a first word with digits is no scheme', () => {
+      const { definition } = draft(`curl ${url} -H 'Authorization: s3cr3tHead tail99'`);
+      assert.equal(/s3cr3tHead|tail99/.test(JSON.stringify(definition)), false);
+    });
+
+    it('a path that holds one is told', () => {
+      const { notes } = draft('curl https://a.test/bot123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11/token');
+      assert.deepEqual(
+        notes.map(({ code }) => code),
+        ['secret-in-address'],
+      );
+    });
+
+    it('and what the person says is one is, whatever it is called', () => {
+      const command = readCurlCommand(`curl ${url} --json '{"method":"login","params":["bob","CAN9pass"]}'`);
+      const guess = draftFromCurl(command, { id: 'pasted', name: 'Pasted' });
+      assert.deepEqual(
+        guess.literals.map(({ id, secret }) => [id, secret]),
+        [
+          ['method', false],
+          ['params', false],
+        ],
+      );
+      const { definition, credentials } = draftFromCurl(command, { id: 'pasted', name: 'Pasted', secrets: new Set(['params']) });
+      assert.equal(/bob|CAN9pass/.test(JSON.stringify(definition)), false);
+      assert.deepEqual(Object.values(credentials), ['bob', 'CAN9pass']);
+    });
+
     it('not even as a label, where the brackets were left', () => {
       const { definition, fields } = draft(`curl ${url} -d 'client_secret=<hunter2>'`);
       assert.equal(JSON.stringify(definition).includes('hunter2'), false);
@@ -138,6 +220,38 @@ describe('the definition that a curl command gives', () => {
         ],
       );
     });
+  });
+
+  it('takes a key without a password for a key', () => {
+    const { definition, credentials, fields } = draft(`curl -u sk_test_123: ${url}`);
+    assert.deepEqual(credentials, { apiKey: 'sk_test_123' });
+    assert.deepEqual(
+      fields.map(({ id, secret }) => [id, secret]),
+      [['apiKey', true]],
+    );
+    assert.ok(!('problems' in readDefinition(definition)), JSON.stringify(readDefinition(definition)));
+  });
+
+  it('keeps a UUID that says whose the request is', () => {
+    const uuid = '0f8fad5b-d9cb-469f-a165-70867728950e';
+    for (const part of [`-d tenant_id=${uuid}`, `-d organization_id=${uuid}`, `--url-query accountId=${uuid}`, `-H 'X-Tenant-Id: ${uuid}'`])
+      assert.equal(JSON.stringify(draft(`curl ${part} ${url}`).definition).includes('{{uuid}}'), false, part);
+    assert.match(JSON.stringify(draft(`curl -H 'RqUID: ${uuid}' ${url}`).definition), /"RqUID":"\{\{uuid\}\}"/);
+  });
+
+  it('takes names for names, whatever they mean in JavaScript', () => {
+    for (const name of ['constructor', 'toString', 'valueOf', '__proto__', 'hasOwnProperty'])
+      assert.doesNotThrow(() => draft(`curl ${url} -d '${name}=1&client_secret=x' -H '${name}: 1'`), name);
+  });
+
+  it('reads no file for a part of a form, and takes what is about the part for no value', () => {
+    const file = draft(`curl ${url} -F 'client_secret=@secret.txt' -F 'other=<secret.txt'`);
+    assert.deepEqual(
+      file.notes.map(({ code }) => code),
+      ['file-reference', 'file-reference'],
+    );
+    assert.match(JSON.stringify(draft(`curl ${url} -F 'format=abc;type=text/plain'`).definition), /"format":"abc"/);
+    assert.match(JSON.stringify(draft(`curl ${url} --form-string 'format=@a;type=b'`).definition), /"format":"@a;type=b"/);
   });
 
   it('names a body that it can not read', () => {

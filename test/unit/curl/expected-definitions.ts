@@ -1035,9 +1035,7 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
       url: 'https://a.test/token',
       body: {
         type: 'form',
-        fields: {
-          'a b': '',
-        },
+        fields: {},
       },
     },
     apiOrigins: ['https://a.test'],

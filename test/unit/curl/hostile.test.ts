@@ -133,6 +133,12 @@ describe('a hostile paste', () => {
       (value) => `https://me:${value}@a.test/token`,
       (value) => `https://a.test/token --oauth2-bearer ${value}`,
       (value) => `https://a.test/token --proxy-user me:${value}`,
+      (value) => `https://a.test/token -u 'me:${value.slice(0, 12)}{kx}${value}'`,
+      (value) => `https://a.test/token -d "password=${value}$Rain"`,
+      (value) => `https://a.test/token -d 'unheard_of=${value.toUpperCase()}'`,
+      (value) => `https://a.test/token -d '${value}'`,
+      (value) => `https://a.test/token -d 'a=b&${value}'`,
+      (value) => `https://a.test/token --json '{"a":{"password":{"x":"${value.slice(0, 5)}$${value}"}}}'`,
       (value) => `https://a.test/token -d @- <<EOF\n{"client_secret":"${value}"}\nEOF`,
     );
     fc.assert(
@@ -163,6 +169,25 @@ describe('a hostile paste', () => {
       assert.ok(long < short * 64, `${JSON.stringify(piece)}: ${String(short)} ms, then ${String(long)} ms`);
     }
   }).timeout(30_000);
+
+  it('is no harder where a value is long: crossed out, in brackets that do not end, or nested', () => {
+    const bad = ['x', '*', '*-', 'x*', '{{ ', '{< ', '[ ', '<', '%A', 'your_', 'A_', '([', '{"a":', '1', '.', '/'];
+    for (const piece of bad)
+      for (const before of ["-H 'X-Api-Key: ", "-d 'a=", "-d '", '-u me:', "--json '", 'https://b.test/']) {
+        const started = process.cpuUsage();
+        drafted(`curl https://a.test/token ${before}${piece.repeat(12_000 / piece.length)}1a2b!`);
+        const { user, system } = process.cpuUsage(started);
+        assert.ok(user + system < 1_500_000, `${before}${piece}: ${String((user + system) / 1_000)} ms`);
+      }
+  }).timeout(60_000);
+
+  it('is not followed into the deep', () => {
+    const { definition, notes } = drafted(`curl https://a.test/token --json '${'['.repeat(12_000)}"x"${']'.repeat(12_000)}'`);
+    assert.equal(notes[0]?.code, 'bad-json');
+    readDefinition(definition);
+    const deep: unknown = JSON.parse(`${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    assert.ok('problems' in readDefinition({ schema: 1, id: 'deep', request: { body: { type: 'json', value: deep } } }));
+  });
 
   it('of any length is cut', () => {
     const started = Date.now();

@@ -69,7 +69,9 @@ export async function addFromCommand(
   const secrets = await chooseSecrets(title, guess);
   if (!secrets) return undefined;
   const id = await enterAndProbe(services, given, secrets);
-  return id === undefined ? undefined : { id, secrets: valuesOf(guess, (field) => secrets.has(field.id)) };
+  return id === undefined
+    ? undefined
+    : { id, secrets: valuesOf({ fields: [...guess.fields, ...guess.literals] }, (field) => secrets.has(field.id)) };
 }
 
 function prefilledFor(definition: Definition, address: string, { fields }: CurlDraft): Prefilled {
@@ -81,7 +83,7 @@ function prefilledFor(definition: Definition, address: string, { fields }: CurlD
   return { ...prefilled, ...(environment !== undefined && { environment }) };
 }
 
-function valuesOf({ fields }: CurlDraft, filter: (field: CurlDraft['fields'][number]) => boolean): readonly string[] {
+function valuesOf({ fields }: Pick<CurlDraft, 'fields'>, filter: (field: CurlDraft['fields'][number]) => boolean): readonly string[] {
   return fields.filter((field) => field.value !== '' && filter(field)).map(({ value }) => value);
 }
 
@@ -125,9 +127,9 @@ async function asksForPreset(definition: Definition): Promise<'preset' | 'curl' 
 }
 
 /** Ids of the fields that are secret; undefined if the person went away. Shows names, never values. */
-async function chooseSecrets(title: string, { fields }: CurlDraft): Promise<ReadonlySet<string> | undefined> {
-  if (fields.length === 0) return new Set();
-  const items = fields.map(({ id, label, value, secret }) => ({
+async function chooseSecrets(title: string, { fields, literals }: CurlDraft): Promise<ReadonlySet<string> | undefined> {
+  if (fields.length + literals.length === 0) return new Set();
+  const items = [...fields, ...literals].map(({ id, label, value, secret }) => ({
     id,
     label: inSentence(label),
     description: value === '' ? vscode.l10n.t('is asked for') : vscode.l10n.t('in the command, {0} characters', String(value.length)),

@@ -10,6 +10,7 @@ const stopping: ReadonlySet<CurlNote['code']> = new Set([
   'unterminated-quote',
   'unterminated-heredoc',
   'bad-json',
+  'pair-without-value',
   'unsupported-authentication',
   'file-reference',
   'bad-url',
@@ -51,6 +52,10 @@ export function noteText({ code, about }: CurlNote): string | undefined {
       return vscode.l10n.t('This is no header, it has no colon: {0}', said);
     case 'bad-json':
       return vscode.l10n.t('The body is neither a form nor JSON: {0}', said);
+    case 'pair-without-value':
+      return vscode.l10n.t(
+        'A part of the form or the query has no name. If it belongs to the value before it, write the & between them as %26; else add its name and =.',
+      );
     case 'bad-url':
       return vscode.l10n.t(
         'A secret is sent over https only, or over http to 127.0.0.1 or [::1], and not to {0}. Change the address.',
