@@ -12,7 +12,7 @@ const clientSyntax = /^\s*(?:#|\/\/|@|>|<(?:@\w*)?[^\S\n]+(?!\.\/[\w.-]+[^\S\n]*
 export const samplePathSchema = v.pipe(
   v.string(),
   v.maxLength(500),
-  v.regex(/^\/(?!\/)[^\s{}\\]*$/, 'begins with one slash, without blanks and braces'),
+  v.regex(/^\/(?!\/)[^\s{}\\#]*$/, 'begins with one slash, without blanks, braces and fragment'),
 );
 
 export const sampleSchema = strict({

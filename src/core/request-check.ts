@@ -14,6 +14,12 @@ export function requestProblems(definition: Definition): readonly string[] {
     ...queryProblems(definition),
     ...headerProblems('request.headers', request.headers),
     ...headerProblems('use.headers', use?.headers),
+    ...headerProblems('check.headers', definition.check?.headers),
+    ...transportProblems('use.header', use?.header),
+    ...definition.authentication.flatMap((method) =>
+      transportProblems(`authentication.${method.id}.header`, 'header' in method ? method.header : undefined),
+    ),
+    ...definition.companions.flatMap(({ id, header }) => transportProblems(`companions.${id}.header`, header.name)),
     ...grantProblems(definition),
     ...definition.authentication.flatMap((method) => methodProblems(method, definition)),
     ...unusedCredentials(definition),
@@ -21,6 +27,10 @@ export function requestProblems(definition: Definition): readonly string[] {
   ];
   if (request.method === 'GET' && request.body) problems.push('request.body: a GET request has no body. Use request.query.');
   return problems;
+}
+
+function transportProblems(place: string, name: string | undefined): readonly string[] {
+  return name !== undefined && transportHeaders.test(name) ? [`${place}: this header belongs to the transport. Name another.`] : [];
 }
 
 function headerProblems(place: string, headers: Readonly<Record<string, string>> = {}): readonly string[] {
@@ -122,6 +132,7 @@ function requestIdProblems(definition: Definition): readonly string[] {
   const credentials = new Set([assertionName, ...authentication.flatMap(({ fields }) => fields.map(({ id }) => id))]);
   for (const [name, template] of Object.entries(request.values ?? {}))
     if (placeholderNames(template).some((each) => credentials.has(each))) credentials.add(name);
-  const isOpen = idName !== 'authorization' && !placeholderNames(idHeader[1]).some((name) => credentials.has(name));
+  const filled = ['authorization', ...authentication.map((method) => ('header' in method ? method.header : undefined)?.toLowerCase())];
+  const isOpen = !filled.includes(idName) && !placeholderNames(idHeader[1]).some((name) => credentials.has(name));
   return isOpen ? [] : ['request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.'];
 }

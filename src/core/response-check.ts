@@ -14,6 +14,8 @@ export function responseProblems({ response, use, apiOrigins, check }: Definitio
     response.errorCode !== undefined
   )
     problems.push('response.errorCode: the token stands there. Name the place of the error code.');
+  if (response.success?.pointer === response.token)
+    problems.push('response.success: the token stands there. Name the member that tells success.');
   if (apiOrigins.length === 0 && use?.baseUrl === undefined)
     problems.push('apiOrigins: empty. Name the origins of the API, or the place of its base URL in use.baseUrl.');
   const header = use?.header.toLowerCase();

@@ -1,4 +1,5 @@
 /** Owns changes to credentials and tokens at a person's wish: trials, setting, forgetting. Credentials go in here and never come out. */
+import type { TrustedAuthority } from './certificate-authority';
 import { guessAnswerShape } from './curl/answer-shape';
 import { lifeOf } from './describe-provider';
 import type { AuthorityStore, Credentials, CredentialStore, Lock, StatusMemory, StoredToken, TokenStore } from './ports';
@@ -7,7 +8,7 @@ import type { ProviderDesk } from './provider-desk';
 import { resolveSource } from './provider-directory';
 import { throwIfAborted } from './single-flight';
 import { isTokenError, TokenError } from './token-error';
-import { asStorageError, asTokenError, secretsLock, type TimedAnswer, type TokenFetcher } from './token-fetcher';
+import { asStorageError, asTokenError, sameSecrets, secretsLock, type TimedAnswer, type TokenFetcher } from './token-fetcher';
 import { readTokenAnswer } from './token-response';
 import type { EnteredCredentials, Probe, ProviderSecrets, TakenSecrets, Trial } from './token-service';
 
@@ -17,6 +18,13 @@ export interface KeeperPorts {
   readonly statuses: StatusMemory;
   readonly lock: Lock;
   readonly authorities: Pick<AuthorityStore, 'read' | 'write'>;
+}
+
+/** Of a removed provider, in memory. */
+interface KeptSecrets {
+  readonly credentials: Credentials | undefined;
+  readonly token: StoredToken | undefined;
+  readonly authority: TrustedAuthority | undefined;
 }
 
 export class SecretKeeper implements ProviderSecrets {
@@ -155,19 +163,21 @@ export class SecretKeeper implements ProviderSecrets {
       this.#ports.credentials.read(providerId, undefined, false).catch(() => undefined),
       this.#ports.tokens.read(providerId).catch(() => undefined),
     ]);
-    const authority = this.#ports.authorities.read(providerId);
-    await this.forgetSecrets(providerId);
-    let kept: { readonly credentials: Credentials; readonly token: StoredToken | undefined } | undefined = credentials && {
-      credentials,
-      token,
-    };
+    let kept: KeptSecrets | undefined = { credentials, token, authority: this.#ports.authorities.read(providerId) };
+    try {
+      await this.forgetSecrets(providerId);
+    } catch (error) {
+      // One of them may be gone by now: a removal that failed leaves all as it was, as far as the store lets it.
+      await this.#putBack(providerId, kept).catch(() => undefined);
+      throw error;
+    }
     return {
       restore: async () => {
         if (!kept) return false;
-        await this.#putBack(providerId, kept.credentials, kept.token);
-        if (authority) await this.#ports.authorities.write(providerId, authority);
+        await this.#putBack(providerId, kept);
+        const isWhole = kept.credentials !== undefined;
         kept = undefined;
-        return true;
+        return isWhole;
       },
       drop: () => {
         kept = undefined;
@@ -175,12 +185,15 @@ export class SecretKeeper implements ProviderSecrets {
     };
   }
 
-  async #putBack(id: string, credentials: Credentials, token: StoredToken | undefined): Promise<void> {
+  /** Whoever entered or chose others meanwhile wants those. */
+  async #putBack(id: string, { credentials, token, authority }: KeptSecrets): Promise<void> {
+    if (authority && !this.#ports.authorities.read(id)) await this.#ports.authorities.write(id, authority);
+    if (!credentials) return;
     await this.#exclusively(id, async () => {
-      // Whoever entered others meanwhile wants those.
-      if (await this.#ports.credentials.read(id, undefined, false)) return;
-      await this.#ports.credentials.write(id, credentials);
-      if (token) await this.#ports.tokens.write(id, token);
+      const others = await this.#ports.credentials.read(id, undefined, false);
+      if (!others) await this.#ports.credentials.write(id, credentials);
+      const isSame = !others || sameSecrets(others, credentials);
+      if (token && isSame && !(await this.#ports.tokens.read(id))) await this.#ports.tokens.write(id, token);
     });
     const entry = this.#desk.entry(id);
     entry.inHand.noteCredentials(true);

@@ -1,5 +1,5 @@
 /** Owns when a token ends, by the places that its definition names, in their order. Pure. */
-import { clockSkewMs, correctionMs } from './clock-skew';
+import { clockSkewMs, onOurClock } from './clock-skew';
 import { parseDate, parseIso8601 } from './date-pattern';
 import type { ExpirySource } from './definition';
 import { atPointer } from './json-pointer';
@@ -25,10 +25,18 @@ export function expiryOf(sources: readonly ExpirySource[], answer: ReadAnswer): 
   for (const source of sources) {
     if (source.type === 'none') return undefined;
     const raw = rawOf(source, answer);
+    // What a JWT says is no promise of the answer's: where it can't be right, the next source counts.
+    const isLast = source === sources.at(-1);
+    if (source.type === 'jwt' && !isLast && !isBelievable(raw, answer)) continue;
     if (raw !== undefined && raw !== null) return instantOf(source, raw, answer);
   }
   const [first] = sources;
   throw malformed('expiry-missing', first ? subjectOf(first) : '');
+}
+
+function isBelievable(exp: unknown, { receivedAtMs }: ReadAnswer): boolean {
+  const seconds = plainNumber(exp);
+  return seconds !== undefined && seconds * 1_000 >= earliestInstantMs && seconds * 1_000 <= receivedAtMs + tenYearsMs;
 }
 
 function rawOf(source: ExpirySource, { token, json, headers }: ReadAnswer): unknown {
@@ -51,8 +59,8 @@ function instantOf(source: ExpirySource, raw: unknown, { headers, sentAtMs, rece
   const toldMs = expiresAt(source, raw, sentAtMs);
   // A lifetime counts from our own clock; an instant is one of the server's.
   const isInstant = source.type === 'instant' || source.type === 'date' || source.type === 'jwt';
-  const skewMs = isInstant ? correctionMs(clockSkewMs(headers['date'], sentAtMs, receivedAtMs)) : 0;
-  const expiresAtMs = toldMs === undefined ? undefined : toldMs - skewMs;
+  const expiresAtMs =
+    toldMs !== undefined && isInstant ? onOurClock(toldMs, clockSkewMs(headers, sentAtMs, receivedAtMs), receivedAtMs) : toldMs;
   if (expiresAtMs === undefined || expiresAtMs > receivedAtMs + tenYearsMs || expiresAtMs < earliestInstantMs)
     throw malformed('expiry-invalid', subject);
   if (expiresAtMs <= receivedAtMs) throw malformed('already-expired', subject);

@@ -140,7 +140,7 @@ export class TokenFetcher {
         durationMs: Math.max(0, nowMs - sentAtMs),
         status: answer?.status,
         requestId,
-        clockSkewMs: clockSkewMs(answer?.headers['date'], sentAtMs, nowMs),
+        clockSkewMs: clockSkewMs(answer?.headers ?? {}, sentAtMs, nowMs),
         ...outcome,
       });
     };
@@ -233,7 +233,7 @@ export function asStorageError(error: unknown): TokenError {
 }
 
 /** Companions are not looked at: they take no part in a token request. */
-function sameSecrets(a: Credentials, b: Credentials): boolean {
+export function sameSecrets(a: Credentials, b: Credentials): boolean {
   const names = Object.keys(a.values);
   return (
     a.method === b.method &&

@@ -44,6 +44,8 @@ export function buildTokenRequest(
 
   const headers: Record<string, string> = { Accept: 'application/json' };
   for (const [name, value] of headersOf(request.headers, filler.valueOf)) setHeader(headers, name, value);
+  // Before the credentials go in: it is shown.
+  const requestId = request.requestIdHeader === undefined ? undefined : headerNamed(headers, request.requestIdHeader);
   const authorization = authorizationOf(method, filler.valueOf);
   if (authorization) setHeader(headers, authorization.name, headerValue(authorization.value, authorization.name));
   const body = request.body && buildBody(request.body, filler, assertionParameters(method, assertion));
@@ -52,7 +54,6 @@ export function buildTokenRequest(
   const url = new URL(provider.endpoint);
   url.search = request.query ? formOf(pairsOf(request.query, filler)) : '';
   const certificate = clientCertificateOf(method, filler.valueOf);
-  const requestId = request.requestIdHeader === undefined ? undefined : headerNamed(headers, request.requestIdHeader);
   return {
     request: {
       method: request.method,

@@ -104,7 +104,11 @@ function guessFor(place: TokenPlace, leaves: readonly Leaf[], isText: boolean, r
   const jwtEndMs = jwtExpiryMs(bare);
   const told = leaves
     .filter((leaf) => place.header !== undefined || leaf.pointer !== place.pointer)
-    .flatMap((leaf) => expiryOf(leaf, receivedAtMs, jwtEndMs))
+    .flatMap((leaf) => {
+      // What stands beside the token is about it; `expires_in` is RFC 6749's own name (§5.1).
+      const lead = (leaf.key === 'expires_in' ? 15 : 0) - (place.header === undefined && parentOf(leaf) !== parentOf(place) ? 40 : 0);
+      return expiryOf(leaf, receivedAtMs, jwtEndMs).map((told) => ({ ...told, score: told.score + (told.score > 10 ? lead : 0) }));
+    })
     .sort((a, b) => b.score - a.score);
   const jwt = jwtEndMs === undefined ? [] : [{ guess: { type: 'jwt' } as const, expiresAtMs: jwtEndMs }];
   const all: readonly { readonly guess: ExpiryGuess; readonly expiresAtMs: number | undefined }[] = [...told, ...jwt];
@@ -167,6 +171,10 @@ function nameScore(name: string): number {
   return /token|jwt|bearer/.test(name) ? 60 : 0;
 }
 
+function parentOf({ pointer }: Pick<Leaf, 'pointer'>): string {
+  return pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
+}
+
 interface Told {
   readonly guess: ExpiryGuess;
   readonly expiresAtMs: number;
@@ -175,7 +183,9 @@ interface Told {
 
 function expiryOf({ key, pointer, value }: Leaf, nowMs: number, jwtEndMs: number | undefined): readonly Told[] {
   const name = plainName(key);
-  if (!/exp|ttl|lifetime|valid|duration/.test(name) || name.includes('refresh') || /issued|created|notbefore/.test(name)) return [];
+  if (!/exp|ttl|lifetime|valid|duration/.test(name) || /refresh|issued|created|notbefore|from|after|start|since/.test(name)) return [];
+  // Of something else than the token.
+  if (/password|account|user|session|trial|licen[cs]e|subscription|secret/.test(name)) return [];
   const number = typeof value === 'number' ? value : /^\d{1,15}$/.test(value) ? Number(value) : undefined;
   if (number === undefined) {
     const at = typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value) ? Date.parse(value) : NaN;

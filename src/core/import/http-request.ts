@@ -2,7 +2,7 @@
  * Owns what request a block of a request file describes, in the form in which a pasted curl command is described. Variables of
  * the file are filled in; all others stay questions to the person. Nothing is run, no other file is read.
  */
-import { joined, literalOf, literalText, shownText, splitAt, trimmed, type CommandText, type CurlNote } from '../curl/command-text';
+import { joined, literalText, shownText, splitAt, trimmed, type CommandText, type CurlNote } from '../curl/command-text';
 import { addressAndQuery, type NamedText } from '../curl/curl-address';
 import { readCurlCommand, textBody, type CurlBody, type CurlCommand } from '../curl/curl-command';
 import { withoutScheme } from '../curl/curl-values';
@@ -18,9 +18,10 @@ export function commandOfRequest(text: string, document: HttpDocument, index: nu
   const request = document.requests[index];
   if (!request) return undefined;
   const block = blockOf(text, request);
-  const fill = filler(document);
+  const variables = variablesOf(document);
+  const { fill } = variables;
   const written = text.slice(block.start, block.end);
-  if (isCurlCommand(written.trimStart())) return curlOf(written.slice(0, longestCommand), block, fill);
+  if (isCurlCommand(written.trimStart())) return curlOf(written.slice(0, longestCommand), block, variables);
 
   const notes: CurlNote[] = [];
   const note = (code: CurlNote['code'], span: Span, about: string): void => void notes.push({ code, ...span, about });
@@ -60,10 +61,20 @@ export function blockOf(text: string, { urlSpan, lastLine, line }: HttpDocumentR
 /** Text with the variables of the file in it; what only a client could fill in is a variable of the command. */
 type Fill = (written: string) => CommandText;
 
+interface Variables {
+  readonly fill: Fill;
+  readonly knows: (name: string) => boolean;
+}
+
+/** REST Client: a percent sign asks for the value encoded for an address. */
+function nameIn(content: string): string {
+  return content.replace(/^%/, '').trim();
+}
+
 /** A chain of variables that is longer goes in a circle. */
 const longestChain = 8;
 
-function filler({ variables }: HttpDocument): Fill {
+function variablesOf({ variables }: HttpDocument): Variables {
   // Of two with one name the last counts.
   const values = new Map(variables.map(({ name, value }) => [name, value]));
   const fill = (written: string, depth: number): CommandText => {
@@ -71,15 +82,14 @@ function filler({ variables }: HttpDocument): Fill {
     let end = 0;
     for (const { content, span } of bracesIn(written)) {
       parts.push(literalText(written.slice(end, span.start)));
-      // REST Client: a percent sign asks for the value encoded for an address.
-      const name = content.replace(/^%/, '').trim();
+      const name = nameIn(content);
       const value = depth < longestChain ? values.get(name) : undefined;
       parts.push(value === undefined ? [segmentFor(name)] : fill(value, depth + 1));
       end = span.end;
     }
     return joined(...parts, literalText(written.slice(end)));
   };
-  return (written) => fill(written, 0);
+  return { fill: (written) => fill(written, 0), knows: (name) => values.has(name) };
 }
 
 /** Names that the clients fill in anew for each request stand for the commands that do the same in a shell. */
@@ -118,14 +128,38 @@ function userOf(value: CommandText): CurlCommand['user'] {
   return split && { id: trimmed(split[0]), secret: trimmed(split[1]) };
 }
 
-function curlOf(written: string, block: Span, fill: Fill): CurlCommand {
-  const filled = fill(written);
-  // What can't be filled in stays a placeholder in double braces.
-  const text = literalOf(filled) ?? filled.map((part) => ('literal' in part ? part.literal : braced(part))).join('');
-  const command = readCurlCommand(text);
-  return { ...command, notes: command.notes.map((note) => ({ ...note, ...block })) };
+/** Read first, filled in afterwards: a quote or a dollar in a variable is part of its value, and no shell's. */
+function curlOf(written: string, block: Span, { fill, knows }: Variables): CurlCommand {
+  const command = readCurlCommand(withPlainBraces(written, knows));
+  const filled = (text: CommandText): CommandText =>
+    joined(...text.map((segment) => ('literal' in segment ? fill(segment.literal) : [segment])));
+  const pairs = (named: readonly NamedText[]): readonly NamedText[] =>
+    named.map(({ name, value }) => ({ name: shownText(fill(name)), value: filled(value) }));
+  const { url, query, headers, user, body, notes } = command;
+  return {
+    ...command,
+    url: url && filled(url),
+    query: pairs(query),
+    headers: pairs(headers),
+    user: user && { ...user, id: filled(user.id), secret: filled(user.secret) },
+    body: body && (body.type === 'text' ? { type: 'text', text: filled(body.text) } : { type: body.type, fields: pairs(body.fields) }),
+    notes: notes.map((note) => ({ ...note, ...block })),
+  };
 }
 
-function braced(part: Exclude<CommandText[number], { readonly literal: string }>): string {
+/** Every reference as `{{name}}`, which no shell touches; `{{$processEnv NAME}}` would be one of its variables. */
+function withPlainBraces(written: string, knows: (name: string) => boolean): string {
+  let text = '';
+  let end = 0;
+  for (const { content, span } of bracesIn(written)) {
+    const name = nameIn(content);
+    text += written.slice(end, span.start) + (knows(name) ? `{{${name}}}` : braced(segmentFor(name)));
+    end = span.end;
+  }
+  return text + written.slice(end);
+}
+
+function braced(part: CommandText[number]): string {
+  if ('literal' in part) return part.literal;
   return 'variable' in part ? `{{${part.variable}}}` : `$(${part.command})`;
 }

@@ -135,7 +135,9 @@ function skewText(skewMs: number): string {
   const consequence =
     correctionMs(skewMs) === 0
       ? vscode.l10n.t('That is too much to be believed: an expiry that the server tells as an instant counts as it stands.')
-      : vscode.l10n.t("An expiry that the server tells as an instant is counted by the server's clock.");
+      : vscode.l10n.t(
+          "An expiry that the server tells as an instant is counted by the server's clock, and no later than told while that is still to come.",
+        );
   return `${difference} ${consequence}`;
 }
 

@@ -4,6 +4,7 @@ import type { ProviderConfig } from '../../core/provider';
 import type { TakenSecrets } from '../../core/token-service';
 import { commandIds } from '../../ids';
 import { showBriefly } from './brief-note';
+import { showFailure } from './failure';
 import type { FlowServices } from './flow-services';
 import { saveOrTell } from './saving';
 import { saidName } from './said';
@@ -27,17 +28,22 @@ export async function removeProvider(services: FlowServices, providerId: string)
     await services.editor.remove(providerId);
   });
   if (removed && config && taken) void offerUndo(services, name, config, taken);
-  else taken?.drop();
+  // The entry is still there, so what belongs to it goes back.
+  else if (!removed) await taken?.restore().catch((error: unknown) => showFailure(error, providerId, name, undefined, services.log));
   return removed;
 }
 
 async function offerUndo(services: FlowServices, name: string, config: ProviderConfig, taken: TakenSecrets): Promise<void> {
+  const removedAtMs = services.clock.nowMs();
   const timer = services.clock.setTimer(() => {
     taken.drop();
   }, undoMs);
   const undo = vscode.l10n.t('Undo');
   const answer = await vscode.window.showInformationMessage(vscode.l10n.t('{0} is removed.', name), undo);
+  timer.dispose();
   if (answer === undo) {
+    // A timer stands still while the machine sleeps.
+    if (services.clock.nowMs() - removedAtMs > undoMs) taken.drop();
     let isWhole = false;
     const back = await saveOrTell(services, config.id, name, async () => {
       await services.editor.save(config);
@@ -45,7 +51,6 @@ async function offerUndo(services: FlowServices, name: string, config: ProviderC
     });
     if (back) await tellWhatIsBack(services, name, config.id, isWhole);
   }
-  timer.dispose();
   taken.drop();
 }
 

@@ -1,6 +1,6 @@
 /** Owns the tests of a server's clock that is not ours, and of what that does to an expiry. */
 import assert from 'node:assert/strict';
-import { correctionMs } from '../../../src/core/clock-skew';
+import { clockSkewMs, correctionMs } from '../../../src/core/clock-skew';
 import { expiryOf } from '../../../src/core/token-expiry';
 import { isTokenError } from '../../../src/core/token-error';
 
@@ -20,15 +20,34 @@ function near(actual: number | undefined, expected: number): void {
 describe("an expiry by a server's clock", () => {
   const instant = [{ type: 'instant', pointer: '/at', unit: 'ms' }] as const;
 
-  for (const skewMs of [0, 10 * minute, -10 * minute, 5 * hour, -5 * hour]) {
+  /** Behind, and still to come by our clock: no later than told. */
+  for (const [skewMs, leftMs] of [
+    [0, hour],
+    [10 * minute, hour],
+    [-10 * minute, 50 * minute],
+    [5 * hour, hour],
+    [-5 * hour, hour],
+  ] as const) {
     it(`that is ${String(skewMs / minute)} min ahead is brought onto ours where it is an instant`, () => {
-      near(expiryOf(instant, answer(nowMs + skewMs, { at: nowMs + skewMs + hour })), nowMs + hour);
+      near(expiryOf(instant, answer(nowMs + skewMs, { at: nowMs + skewMs + hour })), nowMs + leftMs);
       near(
         expiryOf([{ type: 'date', pointer: '/at' }], answer(nowMs + skewMs, { at: new Date(nowMs + skewMs + hour).toISOString() })),
-        nowMs + hour,
+        nowMs + leftMs,
       );
     });
   }
+
+  it('is not made later by an answer from a cache, whether that tells its age or not', () => {
+    const stale = answer(nowMs - 3 * hour, { at: nowMs + hour });
+    near(expiryOf(instant, stale), nowMs + hour);
+    near(expiryOf(instant, { ...stale, headers: { ...stale.headers, age: '10800' } }), nowMs + hour);
+    assert.equal(clockSkewMs({ date: new Date(nowMs - 3 * hour).toUTCString(), age: '10800' }, nowMs, nowMs), 0);
+    assert.equal(clockSkewMs({ date: new Date(nowMs).toUTCString(), age: 'old' }, nowMs, nowMs), 0);
+  });
+
+  it('is not ended by a Date that can not be right: nobody issues what has expired', () => {
+    near(expiryOf(instant, answer(nowMs + 9 * hour, { at: nowMs + hour })), nowMs + hour);
+  });
 
   it('is left alone where it is a lifetime', () => {
     assert.equal(expiryOf([{ type: 'lifetime', pointer: '/for', unit: 's' }], answer(nowMs + hour, { for: 60 })), nowMs + minute);
@@ -44,7 +63,7 @@ describe("an expiry by a server's clock", () => {
 
   it('that is past by that clock too is past', () => {
     assert.throws(
-      () => expiryOf(instant, answer(nowMs + 10 * minute, { at: nowMs + 9 * minute })),
+      () => expiryOf(instant, answer(nowMs + 10 * minute, { at: nowMs - minute })),
       (error) => isTokenError(error) && error.reason === 'already-expired',
     );
   });

@@ -148,6 +148,29 @@ describe('a contradiction is told with its fix', () => {
       },
       'request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.',
     ],
+    [
+      {
+        ...method({
+          type: 'basic',
+          username: '{{clientId}}',
+          password: '{{clientSecret}}',
+          encoding: 'raw',
+          header: 'X-Authorization',
+          fields: keyFields.slice(0, 2),
+        }),
+        request: { url, headers: { 'X-Authorization': '{{uuid}}' }, requestIdHeader: 'x-authorization' },
+      },
+      'request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.',
+    ],
+    [{ use: { header: 'Host' } }, 'use.header: this header belongs to the transport. Name another.'],
+    [
+      { companions: [{ id: 'c', label: 'C', fields: [], header: { name: 'Content-Length', value: '1' } }] },
+      'companions.c.header: this header belongs to the transport. Name another.',
+    ],
+    [
+      { response: { token: '/t', success: { pointer: '/t', equals: ['x'] }, expiry: [{ type: 'jwt' }] } },
+      'response.success: the token stands there. Name the member that tells success.',
+    ],
     [{ use: { headers: { Host: 'x' } } }, 'use.headers.Host: this header belongs to the transport. Remove it.'],
     [{ use: { header: 'X-T', headers: { 'x-t': '1' } } }, /^use\.headers: the token itself goes into one of these/],
     [{ use: { headers: { 'X-T': '{{uuid}}' } } }, /^use\.headers\.X-T: \{\{uuid\}\} is not known here/],

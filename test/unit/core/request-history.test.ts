@@ -27,7 +27,7 @@ describe('the history of requests', () => {
 
 describe('the clock skew', () => {
   const sentAtMs = Date.parse('2026-11-23T10:00:00.200Z');
-  const skew = (date: string | undefined, durationMs = 400): number | undefined => clockSkewMs(date, sentAtMs, sentAtMs + durationMs);
+  const skew = (date: string | undefined, durationMs = 400): number | undefined => clockSkewMs({ date }, sentAtMs, sentAtMs + durationMs);
 
   for (const [what, date, expected] of [
     ['none within the precision of the header', 'Mon, 23 Nov 2026 10:00:01 GMT', 0],

@@ -187,6 +187,8 @@ describe('a check in a definition', () => {
     'a header of its own for the token': { check: { path: '/', headers: { Authorization: 'Basic x' } } },
     'the header that takes the token': { use: { header: 'X-Token' }, check: { path: '/', headers: { 'x-token': 'x' } } },
     'another host': { check: { path: '/', headers: { Host: 'evil.test' } } },
+    'a fragment': { check: { path: '/#me' } },
+    'a header of the transport': { check: { path: '/', headers: { Connection: 'close' } } },
     'a token in the address': { use: { query: 'access_token' }, check: { path: '/' } },
     'a line end in a header': { check: { path: '/', headers: { 'X-A': 'a\r\nX-B: b' } } },
   };

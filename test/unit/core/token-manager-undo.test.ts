@@ -56,6 +56,31 @@ describe('token manager: taking secrets out', () => {
     assert.equal(machine.credentials.records.get('acme')?.values['clientSecret'], 'other');
   });
 
+  it('leaves an authority that was chosen meanwhile, and brings one back that had no credentials beside it', async () => {
+    const taken = await remove();
+    window.providers.set([acmeSource()]);
+    await machine.authorities.write('acme', { origin: 'https://auth.acme.test', pem: 'NEW', certificates: [] });
+    await taken.restore();
+    assert.equal(machine.authorities.records.get('acme')?.pem, 'NEW');
+    await window.manager.forgetSecrets('acme');
+    await machine.authorities.write('acme', { origin: 'https://auth.acme.test', pem: 'ALONE', certificates: [] });
+    const alone = await remove();
+    window.providers.set([acmeSource()]);
+    assert.equal(await alone.restore(), false);
+    assert.equal(machine.authorities.records.get('acme')?.pem, 'ALONE');
+  });
+
+  it('leaves the credentials where the token can not be deleted, so that another attempt takes all of it', async () => {
+    machine.tokens.failing = 'write';
+    await assert.rejects(window.manager.takeSecrets('acme'));
+    assert.equal(machine.credentials.records.get('acme')?.values['clientSecret'], canary);
+    machine.tokens.failing = undefined;
+    const taken = await remove();
+    window.providers.set([acmeSource()]);
+    assert.equal(await taken.restore(), true);
+    assert.equal(machine.credentials.records.get('acme')?.values['clientSecret'], canary);
+  });
+
   it('shows nothing of what it holds', async () => {
     assert.equal(leaks(await remove()), false);
   });

@@ -52,6 +52,20 @@ describe('the shape of a token answer', () => {
         hourLater,
       ],
       [
+        'the instants of something else',
+        {
+          access_token: 'abcdefgh',
+          valid_from: nowMs,
+          valid_after: nowMs + 1,
+          password_expires_at: hourLater * 2 - nowMs,
+          user: { account_expires: hourLater + 9, valid_until: hourLater + 99 },
+          expires_in: 3600,
+        },
+        '/access_token',
+        { type: 'lifetime', pointer: '/expires_in', unit: 's' },
+        hourLater,
+      ],
+      [
         'Toast: nested',
         { token: { tokenType: 'Bearer', accessToken: 'abcdefgh', expiresIn: 3600 } },
         '/token/accessToken',

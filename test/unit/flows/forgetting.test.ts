@@ -51,6 +51,35 @@ describe('forgetting', () => {
     assert.deepEqual([left, [...settings.configs.keys()], secrets.forgotten], [[['a'], ['a']], [], ['a']]);
   });
 
+  it('puts the secrets back where the entry can not be removed and the person gives up', async () => {
+    const { settings, services, secrets } = withProviders('a');
+    settings.remove = () => Promise.reject(new TokenError({ kind: 'storage', reason: 'storage-write', subject: 'settings.json' }));
+    playScript([], ['Remove', undefined]);
+    assert.equal(await removeProvider(services, 'a'), false);
+    assert.deepEqual([[...settings.configs.keys()], secrets.restored], [['a'], ['a']]);
+  });
+
+  it('brings only the entry back after the machine slept longer than ten seconds', async () => {
+    const { settings, services, secrets, clock } = withProviders('a');
+    let answer: (button: string | undefined) => void = () => undefined;
+    const script = playScript([], ['Remove', undefined]);
+    const { showInformationMessage } = vscode.window;
+    let isFirst = true;
+    Object.assign(vscode.window, {
+      showInformationMessage: (...args: Parameters<typeof showInformationMessage>) => {
+        if (!isFirst) return showInformationMessage(...args);
+        isFirst = false;
+        return new Promise((resolve) => (answer = resolve));
+      },
+    });
+    assert.equal(await removeProvider(services, 'a'), true);
+    clock.jump(10_001);
+    answer('Undo');
+    await settled();
+    assert.deepEqual([[...settings.configs.keys()], secrets.restored, [...secrets.kept]], [['a'], [], []]);
+    assert.match(script.told.at(-1)?.text ?? '', /credentials are gone/);
+  });
+
   it('brings all of it back within ten seconds', async () => {
     const { settings, services, secrets, clock } = withProviders('a', 'b');
     const config = settings.configs.get('a');

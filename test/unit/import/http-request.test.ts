@@ -98,6 +98,16 @@ describe('a request of a request file as a command', () => {
     assert.match(shownText(url ?? []), /^https:\/\/id\.test\/\$\{[ab]\}$/);
   });
 
+  it('takes the values of variables as they are, whatever a shell would make of them', () => {
+    for (const value of ["ab'cd ef", 'Summer24$Rain88', 'a"b', 'q`w`e', 'x\\\\y', 'pR8{kx}92Zq', '$(date)', 'ab%PATH%cd']) {
+      const text = `@key = ${value}\ncurl https://id.test/token -d "client_secret={{key}}" -d 'client_id={{ id }}' -d x={{$processEnv X}}\n`;
+      const { definition, credentials } = draft(text);
+      assert.equal(credentials['clientSecret'], value);
+      assert.equal(JSON.stringify(definition).includes(value), false);
+      assert.match(JSON.stringify(definition), /"x":"\{\{x\}\}"/);
+    }
+  });
+
   it('takes a curl command in the file, with its variables', () => {
     const text = '@key = q-w-e\ncurl -X POST https://id.test/token \\\n  -d client_secret={{key}} \\\n  -d client_id={{id}}\n';
     const { credentials, fields } = draft(text);

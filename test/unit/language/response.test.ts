@@ -156,7 +156,8 @@ describe('the expiry', () => {
     const tokenOf = async (t: string): Promise<number | undefined> =>
       (await visit(asks({ expiry }, { body: JSON.stringify({ t, c: 60 }) }))).token.expiresAtMs;
     assert.equal(await tokenOf(jwt({ exp: 1_795_438_800 })), 1_795_438_800_000);
-    for (const t of ['opaque', 'a.b.c', jwt({}), jwt(null), 'a.b.c.d.e']) assert.equal(await tokenOf(t), nowMs + 60_000, t);
+    for (const t of ['opaque', 'a.b.c', jwt({}), jwt(null), jwt({ exp: 1e15 }), jwt({ exp: 'soon' }), jwt({ exp: -1 }), 'a.b.c.d.e'])
+      assert.equal(await tokenOf(t), nowMs + 60_000, t);
   });
 
   const invalid: Readonly<Record<string, [source: Readonly<Record<string, unknown>>, value: unknown, reason: string]>> = {
