@@ -33,7 +33,7 @@ export const commandIds = {
   revokeRemoteConsent: 'freshBearer.revokeRemoteConsent',
   getToken: 'freshBearer.getToken',
   revokeTaskAccess: 'freshBearer.revokeTaskAccess',
-  filterProviders: 'freshBearer.filterProviders',
+  findProvider: 'freshBearer.findProvider',
   showLog: 'freshBearer.showLog',
 } as const;
 

@@ -47,7 +47,8 @@ describe('With two hundred providers', () => {
     await window.quickInput.cancel();
     await window.press('End');
     await tree().row('Provider 196').waitFor();
-    await window.runCommand('Fresh Bearer: Filter Providers');
+    await window.runCommand('Fresh Bearer: Find Provider');
+    await window.page.locator('.part.sidebar input[aria-label="Type to search"]:focus').waitFor();
     await window.page.keyboard.type('Provider 042');
     await tree().row('Provider 042').waitFor();
     await window.press('Escape', 'Escape');

@@ -160,7 +160,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     },
     [commandIds.getToken]: (given) => consumers.getToken(given),
     [commandIds.revokeTaskAccess]: () => consumers.revokeTaskAccess(),
-    [commandIds.filterProviders]: async () => {
+    [commandIds.findProvider]: async () => {
       await vscode.commands.executeCommand(`${viewIds.providers}.focus`);
       // The tree's own: it finds names, states and times, and filters or marks as the person is used to.
       await vscode.commands.executeCommand('list.find');

@@ -175,11 +175,11 @@ describe('commands', () => {
     assert.deepEqual([none.seen.copied, told[0]?.text], [[], 'None of your providers names a request to check a token with.']);
   });
 
-  it('filter by what the tree of VS Code has for it', async () => {
+  it('find a provider by what the tree of VS Code has for it', async () => {
     const { run } = desk([a, b]);
     const ran: unknown[] = [];
     Object.assign(vscode.commands, { executeCommand: (id: string) => Promise.resolve(void ran.push(id)) });
-    await run(commandIds.filterProviders);
+    await run(commandIds.findProvider);
     assert.deepEqual(ran, ['freshBearer.providers.focus', 'list.find']);
   });
 
