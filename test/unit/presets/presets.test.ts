@@ -24,6 +24,18 @@ it('the founding three are among the presets', () => {
   for (const file of founding) assert.ok(files.includes(file), file);
 });
 
+it('over thirty vendors were confirmed by a page or code of theirs, beside the founding three and what is nobody’s', () => {
+  const others = files.filter((file) => ![...founding, ...generic, 'practice.json'].includes(file));
+  const confirmed = others.filter(
+    (file) => (JSON.parse(readFileSync(join(folder, file), 'utf8')) as { unconfirmed?: true }).unconfirmed !== true,
+  );
+  assert.ok(confirmed.length >= 30, String(confirmed.length));
+  const [, said] = /^(\d+) presets are confirmed/m.exec(readFileSync(join(folder, '../../docs/presets.md'), 'utf8')) ?? [];
+  assert.equal(said, String(confirmed.length));
+  for (const file of others)
+    assert.match(readFileSync(join(folder, '../../docs/presets.md'), 'utf8'), new RegExp(`\\| \`${file.replace('.json', '')}\``), file);
+});
+
 for (const file of files) {
   describe(`the preset ${file}`, () => {
     const raw: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));

@@ -9,6 +9,7 @@ for (const [environment, domain] of [
   provesPreset({
     id: 'genesys-cloud',
     page: 'https://github.com/MyPureCloud/quick-hits-javascript/blob/main/authorization/oauth-client-credentials.js',
+    isAnswerUnconfirmed: true,
     environment,
     method: 'client-secret',
     credentials: { clientId: 'my-id', clientSecret: 'my-secret' },

@@ -23,7 +23,7 @@ describe('the preset github-app', () => {
       preset('github-app').source,
       'https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-an-installation-access-token-for-a-github-app',
     );
-    assert.equal(preset('github-app').unconfirmed, true);
+    assert.equal(preset('github-app').unconfirmed, false);
   });
 
   it('asks exactly as the page says', async () => {
@@ -39,13 +39,11 @@ describe('the preset github-app', () => {
     const [header = '', claims = '', signature = ''] = authorization.replace(/^Bearer /, '').split('.');
     assert.ok(verify('sha256', Buffer.from(`${header}.${claims}`), publicKey, Buffer.from(signature, 'base64url')));
     const members = [header, claims].map((part) => JSON.parse(Buffer.from(part, 'base64url').toString()) as unknown);
-    // Issued a minute ago against clocks that drift, and at most ten minutes long, as the page on JWTs says. It names no audience,
-    // which is why the preset is unconfirmed: RFC 7523 §3 demands one, so our JWTs always have it.
+    // Issued a minute ago against clocks that drift, and at most ten minutes long, as the page on JWTs says. It names no audience.
     assert.deepEqual(members, [
       { alg: 'RS256', typ: 'JWT' },
       {
         iss: 'Iv23liABCDEFGHIJKLMN',
-        aud: 'https://api.github.com/app/installations/12345678/access_tokens',
         iat: 1_795_435_140,
         exp: 1_795_435_680,
       },

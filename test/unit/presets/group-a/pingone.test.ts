@@ -10,6 +10,7 @@ for (const [environment, domain] of [
   provesPreset({
     id: 'pingone',
     page: 'https://developer.pingidentity.com/pingone-api/workflow-library/application-management/configure-a-non-interactive-worker-application/step-3-get-a-token.html',
+    isAnswerUnconfirmed: true,
     environment,
     values: { environmentId: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6' },
     method: 'client-secret',

@@ -4,6 +4,7 @@ import { form, provesPreset, sentAtMs } from '../group-b/contract';
 provesPreset({
   id: 'servicenow',
   page: 'https://www.servicenow.com/docs/r/platform-security/authentication/client-credentials-grant-workflow.html',
+  isAnswerUnconfirmed: true,
   values: { baseUrl: 'https://acme.service-now.com', scope: 'incident_read incident_write' },
   method: 'client-secret',
   credentials: { clientId: 'YOUR_CLIENT_ID', clientSecret: 'YOUR_CLIENT_SECRET' },

@@ -4,6 +4,7 @@ import { form, provesPreset, sentAtMs, type Contract } from './contract';
 const contract: Contract = {
   id: 'kontur',
   page: 'https://developer.kontur.ru/Docs/extern-api/auth_oidc/client_credentials_flow.html',
+  isAnswerUnconfirmed: true,
   method: 'api-key',
   credentials: { clientId: 'my.service', clientSecret: 'my-api-key+/=' },
   line: 'POST https://identity.kontur.ru/connect/token',

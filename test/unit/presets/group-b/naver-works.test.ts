@@ -1,6 +1,6 @@
 /**
- * Owns the proof that NAVER WORKS gets the form and the JWT that its samples send. One claim more than theirs is in it: the
- * audience, which RFC 7523 §3 demands. The errors are those of RFC 6749 §5.2.
+ * Owns the proof that NAVER WORKS gets the form and the JWT that its samples send. No page that shows the answer was found, so
+ * the preset is unconfirmed; the errors are those of RFC 6749 §5.2.
  */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, verify } from 'node:crypto';
@@ -22,6 +22,7 @@ provesPreset(
   {
     id: 'naver-works',
     page: 'https://github.com/lineworks/works-api-code-samples/blob/main/samples/python/bot-echo-fastapi/lineworks.py',
+    isAnswerUnconfirmed: true,
     values: { serviceAccount: '1wagx.serviceaccount@example.com', scope: 'bot user.read' },
     method: 'service-account-key',
     credentials: {
@@ -32,7 +33,7 @@ provesPreset(
     line: 'POST https://auth.worksmobile.com/oauth2/v2.0/token',
     headers: { 'content-type': form },
     body: [
-      'assertion={"alg":"RS256","typ":"JWT"}.{"aud":"https://auth.worksmobile.com/oauth2/v2.0/token","exp":1795438800,"iat":1795435200,"iss":"ZbsOq6zjt0IhtZZnrc","sub":"1wagx.serviceaccount@example.com"}',
+      'assertion={"alg":"RS256","typ":"JWT"}.{"exp":1795438800,"iat":1795435200,"iss":"ZbsOq6zjt0IhtZZnrc","sub":"1wagx.serviceaccount@example.com"}',
       'grant_type=urn:ietf:params:oauth:grant-type:jwt-bearer',
       'client_id=ZbsOq6zjt0IhtZZnrc',
       'client_secret=my-secret+/=',
