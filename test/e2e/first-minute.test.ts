@@ -273,6 +273,7 @@ describe('The first minute with Fresh Bearer', () => {
     await quickInput.shown('Duplicate Original (1/2)');
     await quickInput.pick('Sandbox');
     await quickInput.shown('(2/2)');
+    assert.equal(await quickInput.value(), 'Original 2');
     await quickInput.enter('Copy');
     await window.clickDialogButton('Use the credentials of Original for Copy too?', 'Use the Same');
     await tree().rowText(/Copy\s*no token/u);

@@ -1,5 +1,6 @@
 /** Owns Duplicate Provider: another entry like this one, for another environment or another name. Credentials go along to the same server only, and only if the person wants it. */
 import * as vscode from 'vscode';
+import type { ProviderSource } from '../../core/provider';
 import { showBriefly } from './brief-note';
 import { endpointOrigin, openSettings } from './edit-provider';
 import type { FlowServices } from './flow-services';
@@ -22,12 +23,14 @@ export async function duplicateProvider(services: FlowServices, providerId: stri
   }
   const isNameTaken = nameTakenBy(statuses);
   const other = environments.find(({ id }) => id !== source.config.environment);
-  const name = statuses.get(providerId)?.name ?? providerId;
+  const nameFor = nameProposals(statuses.get(providerId)?.name ?? providerId, source, isNameTaken);
+  const environment = other?.id ?? source.config.environment;
   const draft: ProviderDraft = {
     definition,
     environments,
-    environment: other?.id ?? source.config.environment,
-    name: freeName(other ? `${name} (${said(other.name)})` : name, isNameTaken),
+    environment,
+    name: nameFor(environment),
+    nameFor,
     values: { ...source.config.values },
     mustChooseEnvironment: isEnvironmentLost(source.config.environment, environments),
   };
@@ -49,6 +52,21 @@ export async function duplicateProvider(services: FlowServices, providerId: stri
     }
   }
   await setCredentials(services, config.id);
+}
+
+/** `Acme` for its sandbox is `Acme (Sandbox)`, and that one for production `Acme (Production)`. */
+function nameProposals(
+  name: string,
+  { config, environments }: ProviderSource,
+  isNameTaken: (name: string) => boolean,
+): (environment: string | undefined) => string {
+  const suffixOf = (id: string | undefined): string => {
+    const environment = environments.find((each) => each.id === id);
+    return environment ? ` (${said(environment.name)})` : '';
+  };
+  const own = suffixOf(config.environment);
+  const bare = own !== '' && name.endsWith(own) ? name.slice(0, -own.length) : name;
+  return (id) => freeName(id === config.environment ? name : `${bare}${suffixOf(id)}`, isNameTaken);
 }
 
 /** `away`: the copy stays without credentials; its row asks for them. */

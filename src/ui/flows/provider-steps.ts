@@ -17,6 +17,8 @@ export interface ProviderDraft {
   readonly values: Answers;
   /** Asked even where there is one choice only; fixed for the draft, so that steps don't shift while they are walked through. */
   readonly mustChooseEnvironment: boolean;
+  /** The name to propose for an environment; what the person writes stays. */
+  readonly nameFor?: (environment: string | undefined) => string;
 }
 
 const ownValues = '';
@@ -89,7 +91,10 @@ function environmentStep(title: string, draft: ProviderDraft, choices: readonly 
         choices,
         selected: draft.environment ?? ownValues,
         accept: (value) => {
+          const { nameFor } = draft;
+          const isProposed = nameFor !== undefined && draft.name === nameFor(draft.environment);
           draft.environment = value === ownValues ? undefined : value;
+          if (isProposed) draft.name = nameFor(draft.environment);
         },
       },
       position,

@@ -7,7 +7,7 @@ import { acme } from '../fakes/acme';
 import { resetVscode } from '../fakes/vscode';
 import { aStatus, FakeStatuses } from '../ui/provider-statuses';
 import { fakeServices, FakeSettings } from './fake-services';
-import { enter, goAway, picking, playScript, typing, type Act } from './scripted-inputs';
+import { back, enter, goAway, picking, playScript, typing, type Act } from './scripted-inputs';
 
 const environments = [
   { id: 'production', name: 'Production', values: { baseUrl: 'https://auth.acme.test' } },
@@ -58,6 +58,37 @@ describe('Duplicate Provider', () => {
     assert.deepEqual(secrets.stored.get('acme-sandbox')?.entered.values, { clientSecret: 'secret of the sandbox' });
     assert.equal(script.left(), 0);
     assert.equal(settings.configs.size, 2);
+  });
+
+  it('proposes the name of the environment that is chosen, until the person writes one', async () => {
+    const names: string[] = [];
+    const noting: Act = (input) => {
+      names.push(input.value);
+      input.enter();
+    };
+    const chosen = desk([picking('Production'), noting, noting], ['Use the Same']);
+    await duplicateProvider(chosen.services, 'acme');
+    assert.equal(chosen.settings.configs.get('acme-2')?.environment, 'production');
+    const own = desk([picking('Sandbox'), typing('Mine'), back, back, picking('Production'), noting, noting], ['Use the Same']);
+    await duplicateProvider(own.services, 'acme');
+    assert.deepEqual(names, ['Acme 2', 'write', 'Mine', 'write']);
+  });
+
+  it('takes the environment of the original out of its name', async () => {
+    const names: string[] = [];
+    const { services, settings } = desk([
+      (input) => {
+        input.pick('Sandbox');
+      },
+      (input) => {
+        names.push(input.value);
+        input.goAway();
+      },
+    ]);
+    settings.configs.set('acme', { id: 'acme', name: 'Acme (Production)', definition: 'acme', environment: 'production', values: {} });
+    const named = { ...services, statuses: new FakeStatuses([aStatus({ id: 'acme', name: 'Acme (Production)' })]) };
+    await duplicateProvider(named, 'acme');
+    assert.deepEqual(names, ['Acme (Sandbox)']);
   });
 
   it('takes the credentials along to the same server, if the person wants that', async () => {
