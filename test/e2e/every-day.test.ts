@@ -10,7 +10,7 @@ import type { WorkbenchWindow } from './workbench-window';
 const name = 'Practice (no account)';
 
 describe('Every day with Fresh Bearer', () => {
-  const rtzr = new RtzrEmulator({ lifetimeSeconds: 20 });
+  const rtzr = new RtzrEmulator({ lifetimeSeconds: 30 });
   let workbench: Workbench;
   let window: WorkbenchWindow;
 
@@ -49,7 +49,7 @@ describe('Every day with Fresh Bearer', () => {
   it('warns before the pinned token expires, since the person wants that, and renews by its button', async () => {
     await addRtzr(window, 'Short-lived');
     await tree().contextMenu('Short-lived', 'Pin to Status Bar');
-    // Half of its life before: five seconds, which pass.
+    // Half of its life before: seconds that pass.
     assert.match(await window.notification(/expires in/u), /^The token of Short-lived expires in \d+ seconds\.$/u);
     const before = rtzr.requestsTo(rtzrPaths.token).length;
     await window.clickNotificationButton(/expires in/u, 'Renew Token');

@@ -140,12 +140,14 @@ const contracts: Readonly<Record<string, Contract>> = {
     errors: [invalidClient],
   },
   '360learning': {
-    page: 'https://360learning.readme.io/docs/step-2-create-an-access-token',
+    page: 'https://360learning.readme.io/docs/step-1-authenticate',
     url: 'https://app.360learning.com/api/v2/oauth2/token',
     contentType: 'application/json',
     body: '{"grant_type":"client_credentials","client_id":"my-id","client_secret":"my-secret/+="}',
-    answer: '{"access_token":"abcdef-token","token_type":"Bearer","expires_in":3600}',
+    // The lifetime is a text there.
+    answer: '{"token_type":"Bearer","access_token":"your_access_token","expires_in":"3600"}',
     lifetimeSeconds: 3600,
+    headers: { '360-api-version': 'v2.0' },
     apiOrigins: ['https://app.360learning.com'],
     errors: [invalidClient],
   },

@@ -1,4 +1,4 @@
-/** Owns the proof that Genesys Cloud gets Basic and the form of the vendor's own example, at the login host of the region. */
+/** Owns the proof that Genesys Cloud gets Basic and the form of the vendor's own example, at the region's login host, and answers as its SDK reads. */
 import { form, provesPreset, sentAtMs } from '../group-b/contract';
 
 for (const [environment, domain] of [
@@ -9,7 +9,6 @@ for (const [environment, domain] of [
   provesPreset({
     id: 'genesys-cloud',
     page: 'https://github.com/MyPureCloud/quick-hits-javascript/blob/main/authorization/oauth-client-credentials.js',
-    isAnswerUnconfirmed: true,
     environment,
     method: 'client-secret',
     credentials: { clientId: 'my-id', clientSecret: 'my-secret' },

@@ -1,4 +1,4 @@
-/** Owns the proof that PingOne gets Basic and the form of its page, in the region's domain. */
+/** Owns the proof that PingOne gets Basic and the form of its page, in the region's domain, and answers as its .NET sample reads. */
 import { form, provesPreset, sentAtMs } from '../group-b/contract';
 
 for (const [environment, domain] of [
@@ -10,7 +10,6 @@ for (const [environment, domain] of [
   provesPreset({
     id: 'pingone',
     page: 'https://developer.pingidentity.com/pingone-api/workflow-library/application-management/configure-a-non-interactive-worker-application/step-3-get-a-token.html',
-    isAnswerUnconfirmed: true,
     environment,
     values: { environmentId: 'abfba8f6-49eb-49f5-a5d9-80ad5c98f9f6' },
     method: 'client-secret',

@@ -15,8 +15,6 @@ import { startServer, type Arrival } from '../../fakes/local-server';
 export interface Contract {
   readonly id: string;
   readonly page: string;
-  /** No page that shows the answer was found: the preset says so, and does not count. */
-  readonly isAnswerUnconfirmed?: true;
   readonly environment?: string;
   readonly values?: Readonly<Record<string, string>>;
   /** Id of the authentication method, with its values. */
@@ -77,7 +75,7 @@ export function provesPreset(contract: Contract, bodyOf: (body: string) => strin
     it('is written from the cited page', () => {
       const raw = JSON.parse(readFileSync(resolve(import.meta.dirname, `../../../../src/presets/${id}.json`), 'utf8')) as object;
       assert.equal('source' in raw && raw.source, contract.page);
-      assert.equal(preset(id).unconfirmed, contract.isAnswerUnconfirmed ?? false);
+      assert.equal(preset(id).unconfirmed, false);
     });
 
     it('asks exactly as the page says', async () => {

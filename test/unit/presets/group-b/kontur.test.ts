@@ -1,10 +1,9 @@
-/** Owns the proof that Kontur is asked as its page says. Answer and errors are those of RFC 6749 §5, which the page refers to. */
+/** Owns the proof that Kontur is asked as its page says. Members of the answer, its unit and the error codes are those of Kontur's own SDK. */
 import { form, provesPreset, sentAtMs, type Contract } from './contract';
 
 const contract: Contract = {
   id: 'kontur',
   page: 'https://developer.kontur.ru/Docs/extern-api/auth_oidc/client_credentials_flow.html',
-  isAnswerUnconfirmed: true,
   method: 'api-key',
   credentials: { clientId: 'my.service', clientSecret: 'my-api-key+/=' },
   line: 'POST https://identity.kontur.ru/connect/token',

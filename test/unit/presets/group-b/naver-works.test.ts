@@ -1,6 +1,6 @@
 /**
- * Owns the proof that NAVER WORKS gets the form and the JWT that its samples send. No page that shows the answer was found, so
- * the preset is unconfirmed; the errors are those of RFC 6749 §5.2.
+ * Owns the proof that NAVER WORKS gets the form and the JWT that its samples send. The answer has the members, and the text for
+ * a lifetime, of its Java sample's AccessTokenResponse; the errors are those of RFC 6749 §5.2.
  */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, verify } from 'node:crypto';
@@ -22,7 +22,6 @@ provesPreset(
   {
     id: 'naver-works',
     page: 'https://github.com/lineworks/works-api-code-samples/blob/main/samples/python/bot-echo-fastapi/lineworks.py',
-    isAnswerUnconfirmed: true,
     values: { serviceAccount: '1wagx.serviceaccount@example.com', scope: 'bot user.read' },
     method: 'service-account-key',
     credentials: {
