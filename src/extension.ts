@@ -40,7 +40,7 @@ import { TerminalCommand } from './integrations/terminal-command';
 import { DocumentReferences } from './integrations/document-references';
 import { EnvironmentVariables } from './integrations/environment-variables';
 import { HttpYacConsumer } from './integrations/http-yac';
-import { referencedNames } from './integrations/referenced-names';
+import { namesBehind, referencedNames } from './integrations/referenced-names';
 import { VariableConsent } from './integrations/variable-consent';
 import { VariableExport } from './integrations/variable-export';
 import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
@@ -141,7 +141,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const references = new DocumentReferences({ clock, isNeeded: () => variables.assigned.size > 0, namesIn: referencedNames });
   const variableExport = new VariableExport({ clock, variables, references, consent: variableConsent });
   const trust = new TrustedOrigins();
-  const known = knownProviders({ statuses: manager, variables, trust, environment: process.env });
+  const known = knownProviders({ statuses: manager, variables, trust, environment: process.env, namesBehind });
   const httpYac = new HttpYacConsumer({
     tokens: manager,
     statuses: manager,

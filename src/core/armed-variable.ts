@@ -151,7 +151,7 @@ export class ArmedVariable implements Disposable {
     const life = status?.token;
     if (status && !status.fetching && !status.lastError) this.#waitsForPerson = false;
     if (this.#held && !life) {
-      // Forgotten, refused, changed or removed: what is exported goes at once, and is not fetched anew behind the person's back.
+      // Forgotten, refused, changed or removed: what is exported goes at once, and is fetched anew no sooner than the person moves on with a document open that wants it.
       this.#drop();
       this.#mayRetry = false;
       this.#setTimer();
@@ -159,7 +159,14 @@ export class ArmedVariable implements Disposable {
     this.#dropUnlessFresh();
     if (!life || (this.#held && sameLife(this.#held, life))) return;
     // One that is no longer fresh is the timer's business, with its pauses.
-    if (!mayStand({ value: '-', ...life }, this.#ports.clock.nowMs(), this.#ports.minimumLifetimeMs())) return;
+    if (!mayStand({ value: '-', ...life }, this.#ports.clock.nowMs(), this.#ports.minimumLifetimeMs())) {
+      // What stands in the variable is no longer the token in hand: perhaps another account's.
+      if (this.#held) {
+        this.#drop();
+        this.#setTimer();
+      }
+      return;
+    }
     this.#backoff.reset();
     if (this.#asking) this.#askAgain = true;
     else this.#ask();

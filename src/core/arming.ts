@@ -55,8 +55,8 @@ export function mayPass({ kind }: TokenErrorData): boolean {
   return kind === 'unreachable' || kind === 'throttled' || kind === 'malformed' || kind === 'storage';
 }
 
-/** `untrusted`: the workspace is; `off`: by the setting; `declined`: by the person; `no-variable`: the provider has none. */
-export type ArmingRefusal = 'untrusted' | 'off' | 'declined' | 'no-variable';
+/** `untrusted`: the workspace is; `off`: by the setting; `declined`: by the person; `no-variable`: the provider has none; `not-referenced`: no open document refers to it. */
+export type ArmingRefusal = 'untrusted' | 'off' | 'declined' | 'no-variable' | 'not-referenced';
 
 /** Thrown where a person wants a variable armed that may not be. */
 export class ArmingRefused extends Error {

@@ -15,12 +15,22 @@ const gap = '\u0000';
 /** One for each request, in their order. */
 export function destinationsIn({ requests, variables }: Pick<HttpDocument, 'requests' | 'variables'>): readonly Destination[] {
   const fill = filler(variables);
-  return requests.map(({ url: written, headers, isDoubtful }) => {
-    if (isDoubtful) return { kind: 'unknown' };
+  return requests.map(({ url: written, headers, headBraces, isCurl, isDoubtful }) => {
+    // Variables are put in before a command is taken apart: blanks and quotes in one would make other words of it.
+    if (isDoubtful || (isCurl && !headBraces.every((name) => isInert(fill(`{{${name}}}`))))) return unknown;
     const url = fill(written);
-    const host = headers.find(({ name }) => name.toLowerCase() === 'host')?.value;
-    return originIn(/^\/(?!\/)/.test(url) && host !== undefined ? besideHost(fill(host), url) : url);
+    if (!/^\/(?!\/)/.test(url)) return originIn(url);
+    const [host, ...others] = headers.filter(({ name }) => name.toLowerCase() === 'host');
+    // Two are joined, a line end in any variable would begin another one, and clients disagree about brackets.
+    const isPlain = host !== undefined && others.length === 0 && headBraces.length === 0 && !/[[\]{}]/.test(host.value);
+    return isPlain ? originIn(besideHost(host.value, url)) : unknown;
   });
+}
+
+const unknown: Destination = { kind: 'unknown' };
+
+function isInert(value: string): boolean {
+  return /^[\w./?&=%+~][\w.:/?&=%+~,-]*$/.test(value);
 }
 
 /** As REST Client completes an address without a host. */
@@ -33,8 +43,8 @@ export function originIn(url: string): Destination {
   // Both clients take plain http where no scheme is written.
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
   const authority = /^https?:\/\/([^/?#]+)/i.exec(address)?.[1];
-  // Clients disagree about backslashes and what stands before an @.
-  if (authority === undefined || /[\\@\s\p{Cc}{}]/u.test(authority)) return { kind: 'unknown' };
+  // Clients disagree about backslashes, what stands before an @, and what no name of a host has.
+  if (authority === undefined || /[^\p{L}\p{N}\p{M}.:[\]_-]/u.test(authority)) return { kind: 'unknown' };
   const head = address.slice(0, address.indexOf(authority) + authority.length);
   return URL.canParse(head) ? { kind: 'known', origin: new URL(head).origin } : { kind: 'unknown' };
 }
@@ -45,8 +55,10 @@ export function originIn(url: string): Destination {
  */
 function filler(variables: readonly FileVariable[]): (text: string) => string {
   const values = new Map<string, string | undefined>();
+  // To REST Client the next line is the value of an empty one, and so defines nothing itself.
+  if (variables.some(({ value }) => value === '')) return (text) => text.replace(/\{\{.*?\}\}/g, gap);
   for (const { name, value } of variables) {
-    const isPlain = value !== '' && !/[\\\p{Cc}]/u.test(value) && !/[.$%{}]/.test(name);
+    const isPlain = value !== '' && !/[\\\p{Cc}\p{Zl}\p{Zp}]/u.test(value) && !/[.$%{}]/.test(name);
     values.set(name, !isPlain || (values.has(name) && values.get(name) !== value) ? undefined : value);
   }
   const done = new Map<string, string>();

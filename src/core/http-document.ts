@@ -4,7 +4,7 @@
  */
 import { curlRequest, curlSlot, isCurlCommand, longestCommand } from './http-curl-request';
 import {
-  bracesIn,
+  allBracesIn,
   referenceOf,
   wholeHeaderReference,
   type Brace,
@@ -33,7 +33,11 @@ export interface HttpDocumentRequest {
   readonly urlSpan: Span;
   readonly headers: readonly HttpHeader[];
   readonly body: Span | undefined;
-  /** A script or a block comment stands before it: httpYac passes over it, and REST Client takes it for the request. */
+  /** Written as a curl command. */
+  readonly isCurl: boolean;
+  /** What stands in double braces ahead of its body and is no token: REST Client fills it in before it reads lines and words. */
+  readonly headBraces: readonly string[];
+  /** The clients read it in ways of their own: a script or a block comment stands before or in it, or a line that is no plain header. */
   readonly isDoubtful: boolean;
 }
 
@@ -67,7 +71,8 @@ export interface HttpDocument {
 
 /** @param language `markdown`: only what stands in fences of `http` or `rest` is read; plain text is read as http */
 export function readHttpDocument(text: string, language: 'http' | 'markdown' = 'http'): HttpDocument {
-  const reader = new Reader();
+  // REST Client begins a line after these, too.
+  const reader = new Reader(/[\u2028\u2029]/.test(text));
   let fence: string | undefined;
   let number = 0;
   for (let start = 0; start <= text.length; number++) {
@@ -100,6 +105,7 @@ interface Line {
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type OpenRequest = Writable<HttpDocumentRequest> & { headers: HttpHeader[]; headBraces: string[] };
 /** Characters before a place in a curl command among which its option is looked for. */
 const optionReach = 500;
 type Place = 'before' | 'url' | 'headers' | 'body' | 'curl';
@@ -112,10 +118,15 @@ class Reader implements HttpDocument {
   #place: Place = 'before';
   /** What ends the script or block comment that is being passed over. */
   #blockEnd: string | undefined;
-  #request: Writable<HttpDocumentRequest> & { headers: HttpHeader[] } = emptyRequest(0);
+  #request: OpenRequest = emptyRequest(0);
   #curl = '';
   #lineBefore = '';
   #isDoubtful = false;
+  readonly #hasOddLines: boolean;
+
+  constructor(hasOddLines: boolean) {
+    this.#hasOddLines = hasOddLines;
+  }
 
   take(line: Line): void {
     // With blanks before it, it would be a comment to REST Client.
@@ -127,8 +138,10 @@ class Reader implements HttpDocument {
     // REST Client reads them wherever they stand, in scripts and bodies too.
     const variable = fileVariable(line);
     if (variable) this.variables.push(variable);
-    if (this.#isPassedOver(trimmed)) {
-      this.#collect(line, 'comment');
+    const passed = this.#passedOver(trimmed);
+    if (passed !== undefined) {
+      // A script to httpYac, and text of the body to REST Client.
+      this.#collect(line, passed === 'script' && this.#place === 'body' ? 'script' : 'comment');
       return;
     }
     if (trimmed !== '' && this.#place !== 'before') this.#request.lastLine = line.number;
@@ -146,17 +159,18 @@ class Reader implements HttpDocument {
   }
 
   /** Comments, httpYac's scripts, and files that are read in. Both clients leave comments out of a body, too. */
-  #isPassedOver(trimmed: string): boolean {
+  #passedOver(trimmed: string): 'comment' | 'script' | undefined {
     if (this.#blockEnd !== undefined) {
       if (trimmed.includes(this.#blockEnd)) this.#blockEnd = undefined;
-      return true;
+      return 'script';
     }
-    if (trimmed.startsWith('#') || trimmed.startsWith('//')) return true;
+    if (trimmed.startsWith('#') || trimmed.startsWith('//')) return 'comment';
     const end = blockEndOf(trimmed, this.#place === 'before');
-    if (end === undefined) return false;
+    if (end === undefined) return undefined;
     if (!trimmed.includes(end, 2)) this.#blockEnd = end;
     if (this.#place === 'before') this.#isDoubtful = true;
-    return true;
+    else if (this.#place !== 'body') this.#request.isDoubtful = true;
+    return 'script';
   }
 
   #read(line: Line, trimmed: string): ReferenceSlot | 'curl' {
@@ -182,6 +196,7 @@ class Reader implements HttpDocument {
         }
         const header = headerOf(line);
         if (header) request.headers.push(header);
+        if (!header || !/^[!#$%&'*+.^_`|~\w-]+$/.test(header.name)) request.isDoubtful = true;
         return 'header';
       }
       case 'body':
@@ -193,11 +208,12 @@ class Reader implements HttpDocument {
   }
 
   #begin(line: Line, trimmed: string): ReferenceSlot | 'curl' {
-    this.#request = { ...emptyRequest(line.number), isDoubtful: this.#isDoubtful };
+    this.#request = { ...emptyRequest(line.number), isDoubtful: this.#isDoubtful || this.#hasOddLines };
     const from = line.start + line.text.indexOf(trimmed);
     if (isCurlCommand(trimmed)) {
       this.#place = 'curl';
       this.#curl = trimmed;
+      this.#request.isCurl = true;
       this.#request.urlSpan = { start: from, end: from + trimmed.length };
       return 'curl';
     }
@@ -211,17 +227,25 @@ class Reader implements HttpDocument {
     return 'url';
   }
 
-  #collect(line: Line, where: ReferenceSlot | 'curl'): void {
+  #collect(line: Line, where: ReferenceSlot | 'curl' | 'script'): void {
     const request = this.#place === 'before' || where === 'comment' ? undefined : this.requests.length;
     const whole = where === 'header' ? wholeHeaderReference(line.text) : undefined;
-    const braces = whole ? [whole] : bracesIn(line.text);
+    const braces = whole ? [whole] : allBracesIn(line.text);
     if (where !== 'curl') this.#lineBefore = '';
     for (const brace of braces) {
       const span = { start: line.start + brace.span.start, end: line.start + brace.span.end };
-      const slot = where === 'curl' ? curlSlot(this.#before(line.text, brace.span.start)) : where;
-      const found = referenceOf({ content: brace.content, span, contentStart: line.start + brace.contentStart }, slot, request);
+      const slot = where === 'curl' ? curlSlot(this.#before(line.text, brace.span.start)) : where === 'script' ? 'body' : where;
+      const placed = { content: brace.content, span, contentStart: line.start + brace.contentStart };
+      const found = referenceOf(placed, slot, request);
+      // In a script only REST Client fills anything in.
+      if (where === 'script' && found?.kind === 'bearer') {
+        this.references.push({ ...found, slot: 'comment', request: undefined });
+        continue;
+      }
       if (found) this.references.push(found);
-      else if (request !== undefined && slot !== 'variable') this.uses.push({ name: brace.content, span, slot, request });
+      else if (where === 'url' || where === 'header' || where === 'curl') this.#request.headBraces.push(brace.content);
+      if (found) continue;
+      if (request !== undefined && slot !== 'variable') this.uses.push({ name: brace.content, span, slot, request });
     }
     this.#lineBefore = line.text.slice(-optionReach);
   }
@@ -232,8 +256,10 @@ class Reader implements HttpDocument {
   }
 }
 
-function emptyRequest(line: number): Writable<HttpDocumentRequest> & { headers: HttpHeader[] } {
-  return { line, lastLine: line, method: '', url: '', urlSpan: { start: 0, end: 0 }, headers: [], body: undefined, isDoubtful: false };
+function emptyRequest(line: number): OpenRequest {
+  const urlSpan = { start: 0, end: 0 };
+  const flags = { isCurl: false, isDoubtful: false };
+  return { line, lastLine: line, method: '', url: '', urlSpan, headers: [], headBraces: [], body: undefined, ...flags };
 }
 
 /** httpYac: `{{` alone begins a script, `> {%` one that reads the answer, a slash and a star a comment ahead of a request. */
@@ -259,7 +285,7 @@ function fileVariable({ text, start }: Line): (FileVariable & { readonly isCompl
     name: name[1],
     value,
     valueSpan: { start: start + from, end: start + from + value.length },
-    braces: bracesIn(text).map(shifted),
+    braces: allBracesIn(text).map(shifted),
     isComplete: name[0].endsWith('='),
   };
 }

@@ -12,6 +12,8 @@ export interface ProviderKnowledge {
   /** Whether someone else has set it. */
   isForeign(variable: string): boolean;
   mayGoTo(providerId: string, origin: string): boolean;
+  /** The providers that a name in REST Client's settings may stand for, one an environment. */
+  idsBehind?(key: string): readonly string[];
 }
 
 export type HttpProblem =
@@ -49,9 +51,9 @@ export function providerOf({ kind, name }: HttpReference, known: Pick<ProviderKn
 
 /** Other variables of the environment are none of our business, unless they can only be meant for ours. */
 export function isUnknown(reference: HttpReference, known: Omit<ProviderKnowledge, 'mayGoTo'>): boolean {
-  const { kind, name } = reference;
+  const { kind, name, trailing } = reference;
   if (kind === 'processEnvIndirect' || providerOf(reference, known) !== undefined) return false;
-  return kind === 'bearer' || (/^BEARER[_-]/i.test(name) && !known.isForeign(name));
+  return kind === 'bearer' || (/^BEARER[_-]/i.test(name + trailing) && !known.isForeign(name));
 }
 
 function problemsOfReference(reference: HttpReference, known: ProviderKnowledge): readonly HttpProblem[] {
@@ -67,11 +69,15 @@ function problemsOfUse(
   known: ProviderKnowledge,
 ): readonly HttpProblem[] {
   const providerId = providerOf(reference, known);
-  if (providerId === undefined) return [];
+  const isElsewhere = (id: string): boolean => origin !== undefined && !known.mayGoTo(id, origin);
+  if (providerId === undefined) {
+    const ids = reference.kind === 'processEnvIndirect' ? (known.idsBehind?.(reference.name) ?? []) : [];
+    return ids.filter(isElsewhere).map((id) => ({ kind: 'other-origin', span, providerId: id, origin: origin ?? '' }));
+  }
   const problems: HttpProblem[] = [];
   if (slot === 'url') problems.push({ kind: 'in-url', span, providerId, reference });
   // httpYac sends nothing without a token, wherever it stands.
   if (slot === 'body' && reference.kind === 'processEnv') problems.push({ kind: 'in-body', span, providerId, reference });
-  if (origin !== undefined && !known.mayGoTo(providerId, origin)) problems.push({ kind: 'other-origin', span, providerId, origin });
+  if (origin !== undefined && isElsewhere(providerId)) problems.push({ kind: 'other-origin', span, providerId, origin });
   return problems;
 }

@@ -20,8 +20,10 @@ export type ReferenceSlot = 'header' | 'url' | 'body' | 'variable' | 'comment';
 export interface HttpReference {
   /** `processEnvIndirect`: `name` is a key of an environment in REST Client's settings, which holds the variable's name. */
   readonly kind: 'processEnv' | 'processEnvIndirect' | 'bearer';
-  /** The variable's name as written, or the provider's id; may be empty. */
+  /** The variable's name, or the provider's id; empty where REST Client would find none, as after two blanks. */
   readonly name: string;
+  /** What is written behind the name, which REST Client passes over; or in its place. */
+  readonly trailing: string;
   /** With the braces. */
   readonly span: Span;
   readonly nameSpan: Span;
@@ -46,6 +48,28 @@ export function bracesIn(line: string): readonly Brace[] {
   return braces;
 }
 
+/** As REST Client pairs them: from the first two opening ones to the next two closing ones. */
+function bracesFromFirst(line: string): readonly Brace[] {
+  const braces: Brace[] = [];
+  for (let open = line.indexOf('{{'); open >= 0;) {
+    const close = line.indexOf('}}', open + 2);
+    if (close < 0) break;
+    const raw = line.slice(open + 2, close);
+    const contentStart = open + 2 + (raw.length - raw.trimStart().length);
+    braces.push({ content: raw.trim(), span: { start: open, end: close + 2 }, contentStart });
+    open = line.indexOf('{{', close + 2);
+  }
+  return braces;
+}
+
+/** `bracesIn`, and what REST Client alone takes for one. */
+export function allBracesIn(line: string): readonly Brace[] {
+  const braces = bracesIn(line);
+  const starts = new Set(braces.map(({ span }) => span.start));
+  const others = bracesFromFirst(line).filter(({ span }) => !starts.has(span.start));
+  return others.length === 0 ? braces : [...braces, ...others].sort((a, b) => a.span.start - b.span.start);
+}
+
 /** Undefined where what stands in the braces is something else. */
 export function referenceOf(
   { content, span, contentStart }: Brace,
@@ -57,14 +81,18 @@ export function referenceOf(
   const rest = content.slice(word.length);
   const written = rest.trim();
   const start = contentStart + content.length - rest.trimStart().length;
-  const isIndirect = word === '$processEnv' && written.startsWith('%');
+  const common = { span, slot, request };
+  if (word === '$bearer')
+    return { kind: 'bearer', name: written, trailing: '', nameSpan: { start, end: start + written.length }, ...common };
+  // As REST Client finds it: one blank, a percent sign, and letters, digits and underscores.
+  const [, percent = '', name = ''] = /^ (%?)(\w+)/.exec(rest) ?? [];
+  const isIndirect = written.startsWith('%');
   return {
-    kind: word === '$bearer' ? 'bearer' : isIndirect ? 'processEnvIndirect' : 'processEnv',
-    name: isIndirect ? written.slice(1) : written,
-    span,
+    kind: isIndirect ? 'processEnvIndirect' : 'processEnv',
+    name,
+    trailing: name === '' ? written : written.slice(percent.length + name.length),
     nameSpan: { start: isIndirect ? start + 1 : start, end: start + written.length },
-    slot,
-    request,
+    ...common,
   };
 }
 

@@ -11,6 +11,8 @@ export interface KnowledgeSources {
   /** Origins that the person lets a provider's token go to, beside those of its definition. */
   readonly trust: { of(providerId: string): readonly string[] };
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Variables that a name in REST Client's settings may stand for. */
+  readonly namesBehind: (key: string) => readonly string[];
 }
 
 export interface KnownProviders extends ProviderKnowledge {
@@ -18,13 +20,14 @@ export interface KnownProviders extends ProviderKnowledge {
   mayGoToUrl(providerId: string, url: string | undefined): boolean;
 }
 
-export function knownProviders({ statuses, variables, trust, environment }: KnowledgeSources): KnownProviders {
+export function knownProviders({ statuses, variables, trust, environment, namesBehind }: KnowledgeSources): KnownProviders {
   const mayGoTo = (id: string, origin: string): boolean => mayReceive(origin, statuses.get(id)?.apiOrigins ?? [], trust.of(id));
   return {
     has: (id) => statuses.get(id) !== undefined,
     idOf: (variable) => variables.idOf(variable),
     isForeign: (variable) => environment[variable] !== undefined && !isNoTokenText(environment[variable]),
     mayGoTo,
+    idsBehind: (key) => [...new Set(namesBehind(key).flatMap((name) => variables.idOf(name) ?? []))],
     mayGoToUrl: (id, url) => {
       const destination = originIn(url ?? '');
       return destination.kind === 'known' && mayGoTo(id, destination.origin);

@@ -16,7 +16,7 @@ export interface SampleFacts {
 
 export function sampleRequest({ sample, use }: Pick<Definition, 'sample' | 'use'>, facts: SampleFacts): string {
   const { reference, origin, values, language } = facts;
-  const address = `${origin ?? 'https://example.com'}${sample?.path ?? '/'}`;
+  const address = `${origin ?? 'https://example.invalid'}${sample?.path ?? '/'}`;
   const note = sample?.note === undefined ? [] : [localize(sample.note, language)];
   const comments = [...facts.comments, ...note].map((line) => `# ${line.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`);
   const scheme = use?.scheme ?? 'Bearer';

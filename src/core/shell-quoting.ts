@@ -4,14 +4,17 @@
 export type Shell = 'posix' | 'powershell' | 'cmd';
 
 /**
+ * Undefined for shells with rules of their own (nu, tcsh, xonsh, elvish).
+ *
  * @param path of the shell's program (`vscode.env.shell`), or an empty text where it is not known
  * @param windows whether the shell runs on Windows
  */
-export function shellOf(path: string, windows: boolean): Shell {
+export function shellOf(path: string, windows: boolean): Shell | undefined {
   const program = (/[^/\\]*$/.exec(path)?.[0] ?? '').toLowerCase().replace(/\.exe$/, '');
   if (program === 'cmd') return 'cmd';
   if (/^(?:pwsh|powershell)(?:-preview)?$/.test(program)) return 'powershell';
-  return program === '' && windows ? 'powershell' : 'posix';
+  if (program === '') return windows ? 'powershell' : 'posix';
+  return /^(?:ba|da|z|k|mk|a|ya)?sh$|^fish$|^busybox$/.test(program) ? 'posix' : undefined;
 }
 
 /** One word that the shell hands on as exactly `text`; undefined where it can't be relied on to. */

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/event';
 import type { LiveConsumers } from '../core/live-consumers';
+import { grantKeyOf, idInGrantKey } from '../core/granted-provider';
 import type { GrantMemory } from '../core/ports';
 import type { GetTokenOptions, StatusSource, TokenSource } from '../core/token-service';
 import { failureText } from '../ui/flows/failure';
@@ -19,7 +20,7 @@ const noToken = '⚠ no token: ask with the id of one provider as the scope';
 export interface SessionServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;
   readonly statuses: StatusSource;
-  /** Ids of the providers that the person signed in to. */
+  /** Of the providers that the person signed in to: `granted-provider.ts`. */
   readonly grants: GrantMemory;
   readonly liveConsumers: LiveConsumers;
 }
@@ -39,6 +40,7 @@ export class SessionProvider implements vscode.AuthenticationProvider, Disposabl
       if (providerId === undefined) this.#forgetRemoved();
       else this.#tellRenewal(providerId);
     });
+    this.#forgetRemoved();
     this.#tellLive();
   }
 
@@ -69,10 +71,15 @@ export class SessionProvider implements vscode.AuthenticationProvider, Disposabl
     const { statuses, grants } = this.#services;
     if (!statuses.get(id)) throw new Error(vscode.l10n.t('There is no provider with the id {0}. Add it, or ask for another one.', id));
     const isNew = !this.#signedIn().includes(id);
+    const endpoint = statuses.get(id)?.endpoint;
     if (isNew && !(await this.#ask(id))) throw new Error(vscode.l10n.t('No token was handed out, since you did not allow it.'));
     const session = await this.#freshSession(id, { renew: !isNew });
     if (isNew) {
-      await grants.add(id);
+      const key = this.#keyOf(id);
+      // The person agreed to the provider as it was.
+      if (key === undefined || statuses.get(id)?.endpoint !== endpoint)
+        throw new Error(vscode.l10n.t('No token was handed out, since you did not allow it.'));
+      await grants.add(key);
       this.#tellLive();
       this.#changed.fire({ added: [sessionOf(id, noToken)], removed: [], changed: [] });
     }
@@ -81,8 +88,10 @@ export class SessionProvider implements vscode.AuthenticationProvider, Disposabl
 
   /** Sign Out in the Accounts menu, which also makes VS Code forget which extensions were allowed. */
   async removeSession(sessionId: string): Promise<void> {
-    if (!this.#services.grants.keys().includes(sessionId)) return;
-    await this.#services.grants.delete(sessionId);
+    const { grants } = this.#services;
+    const keys = grants.keys().filter((key) => idInGrantKey(key) === sessionId);
+    if (keys.length === 0) return;
+    for (const key of keys) await grants.delete(key);
     this.#tellLive();
     this.#changed.fire({ added: [], removed: [sessionOf(sessionId, noToken)], changed: [] });
   }
@@ -93,8 +102,13 @@ export class SessionProvider implements vscode.AuthenticationProvider, Disposabl
   }
 
   #signedIn(): readonly string[] {
-    const { grants, statuses } = this.#services;
-    return grants.keys().filter((id) => statuses.get(id));
+    const granted = new Set(this.#services.grants.keys());
+    return this.#services.statuses.list().flatMap((status) => (granted.has(grantKeyOf(status) ?? '') ? [status.id] : []));
+  }
+
+  #keyOf(id: string): string | undefined {
+    const status = this.#services.statuses.get(id);
+    return status && grantKeyOf(status);
   }
 
   async #ask(id: string): Promise<boolean> {
@@ -126,7 +140,7 @@ export class SessionProvider implements vscode.AuthenticationProvider, Disposabl
   /** A provider that is added again under the same id may be another one. */
   #forgetRemoved(): void {
     const { grants, statuses } = this.#services;
-    for (const id of grants.keys()) if (!statuses.get(id)) void this.removeSession(id).catch(() => undefined);
+    for (const id of new Set(grants.keys().map(idInGrantKey))) if (!statuses.get(id)) void this.removeSession(id).catch(() => undefined);
   }
 
   #tellLive(): void {

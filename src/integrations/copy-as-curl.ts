@@ -77,7 +77,8 @@ export async function copyAsCurl(services: CurlServices, providerId: string): Pr
         )
       : { url: `${origin}/`, headerName: headerNameOf(providerId), value: { providerId } };
     const windows = process.platform === 'win32';
-    const command = curlCommand(request, shellOf(vscode.env.shell, windows), windows);
+    const shell = shellOf(vscode.env.shell, windows);
+    const command = shell && curlCommand(request, shell, windows);
     if (command === undefined) {
       const message = vscode.l10n.t('The command for {0} can not be written for your shell without a doubt, so nothing was copied.', name);
       void vscode.window.showErrorMessage(message);

@@ -44,6 +44,12 @@ export class DocumentReferences implements Disposable {
       workspace.onDidCloseTextDocument((document) => {
         if (this.#readings.has(document)) this.read();
       }),
+      // A name in REST Client's settings may stand for a variable of ours.
+      workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration('rest-client.environmentVariables')) return;
+        this.#readings.clear();
+        this.read();
+      }),
       workspace.onDidChangeTextDocument(({ document }) => {
         if (isCandidate(document)) this.#readSoon();
       }),

@@ -32,6 +32,7 @@ export class EnvironmentVariables implements Disposable {
   #wanted: ReadonlySet<string> = new Set();
   /** What the list of live consumers was last told. */
   #told = '';
+  #isDisposed = false;
 
   readonly onDidChange = this.#changed.event;
 
@@ -66,6 +67,7 @@ export class EnvironmentVariables implements Disposable {
 
   /** Arms the variables of these names, as far as they are ours, and disarms all others before it returns. */
   setArmed(names: ReadonlySet<string>): void {
+    if (this.#isDisposed) return;
     this.#wanted = names;
     const armed = new Set<string>();
     for (const [id, { name, variable }] of this.#variables) {
@@ -93,6 +95,7 @@ export class EnvironmentVariables implements Disposable {
   }
 
   dispose(): void {
+    this.#isDisposed = true;
     this.#subscription.dispose();
     for (const { variable } of this.#variables.values()) variable.dispose();
     this.#changed.dispose();

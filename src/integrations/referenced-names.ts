@@ -1,7 +1,8 @@
 /** Owns which variables' names a document's requests refer to, directly or by a name in REST Client's own settings. */
 import * as vscode from 'vscode';
 
-const reference = /\{\{\s*\$processEnv\s+(%?)(\w+)\s*\}\}/g;
+/** As REST Client finds it, whatever follows the name. */
+const reference = /\{\{\s*\$processEnv (%?)(\w+)/g;
 
 export function referencedNames(text: string): ReadonlySet<string> {
   if (!text.includes('$processEnv')) return new Set();

@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/event';
 import type { LiveConsumers } from '../core/live-consumers';
+import { grantKeyOf, idInGrantKey } from '../core/granted-provider';
 import type { Clock, GrantMemory } from '../core/ports';
 import type { StatusSource, TokenSource } from '../core/token-service';
 import { showBriefly } from '../ui/flows/brief-note';
@@ -23,7 +24,7 @@ export interface TaskInputServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;
   readonly statuses: StatusSource;
   readonly clock: Clock;
-  /** Keys are a provider's id and a folder's URI, with a blank between. */
+  /** Keys are a provider's as `granted-provider.ts` makes them and a folder's URI, with a blank between. */
   readonly grants: GrantMemory;
   readonly liveConsumers: LiveConsumers;
   /** Resolves with undefined if the person goes away. */
@@ -49,7 +50,7 @@ export class TaskInput implements Disposable {
         statuses.dispose();
       },
     };
-    this.#tellLive();
+    this.#forgetRemoved();
   }
 
   /** @param given comes from a task or from any extension; undefined lets the person pick the provider */
@@ -97,7 +98,8 @@ export class TaskInput implements Disposable {
   #isAllowed(provider: string): boolean {
     const keys = new Set(this.#services.grants.keys());
     const folders = this.#folders();
-    return folders.length > 0 && folders.every(({ uri }) => keys.has(`${provider} ${uri}`));
+    const granted = this.#keyOf(provider);
+    return granted !== undefined && folders.length > 0 && folders.every(({ uri }) => keys.has(`${granted} ${uri}`));
   }
 
   /** One question for all that wait for its answer. */
@@ -113,6 +115,7 @@ export class TaskInput implements Disposable {
 
   async #askOnce(provider: string): Promise<boolean> {
     const folders = this.#folders();
+    const granted = this.#keyOf(provider);
     const allow = vscode.l10n.t('Allow');
     const name = saidName(this.#services.statuses, provider);
     const detail = vscode.l10n.t(
@@ -121,9 +124,9 @@ export class TaskInput implements Disposable {
     );
     const question = vscode.l10n.t('Hand tokens of {0} to tasks of this folder?', name);
     if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, allow)) !== allow) return false;
-    // While the question stood, the provider may have been removed, and a folder that it did not name may have joined.
-    if (!this.#services.statuses.get(provider)) return false;
-    for (const { uri } of folders) await this.#services.grants.add(`${provider} ${uri}`);
+    // While the question stood, the provider may have been removed or changed, and a folder that it did not name may have joined.
+    if (granted === undefined || this.#keyOf(provider) !== granted) return false;
+    for (const { uri } of folders) await this.#services.grants.add(`${granted} ${uri}`);
     this.#tellLive();
     return this.#isAllowed(provider);
   }
@@ -132,9 +135,14 @@ export class TaskInput implements Disposable {
   #forgetRemoved(): void {
     const { grants, statuses } = this.#services;
     for (const key of grants.keys()) {
-      if (!statuses.get(key.slice(0, key.indexOf(' ')))) void grants.delete(key).catch(() => undefined);
+      if (!statuses.get(idInGrantKey(key))) void grants.delete(key).catch(() => undefined);
     }
     this.#tellLive();
+  }
+
+  #keyOf(provider: string): string | undefined {
+    const status = this.#services.statuses.get(provider);
+    return status && grantKeyOf(status);
   }
 
   #tellLive(): void {

@@ -69,6 +69,7 @@ export class VariableExport implements VariableSource, Disposable {
     if (permission !== 'allowed') throw new ArmingRefused(permission === 'unanswered' ? 'declined' : permission);
     references.read();
     this.#update();
+    if (!variables.isArmed(providerId)) throw new ArmingRefused('not-referenced');
     await variables.take(providerId, signal);
   }
 

@@ -26,5 +26,7 @@ export function refusalText(reason: ArmingRefusal): string {
       return vscode.l10n.t('Nothing was sent: you did not allow tokens in environment variables.');
     case 'no-variable':
       return vscode.l10n.t('Nothing was sent: the provider has no variable. Its tooltip says why.');
+    case 'not-referenced':
+      return vscode.l10n.t('Nothing was sent: no open document refers to the variable any more.');
   }
 }

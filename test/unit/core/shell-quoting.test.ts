@@ -125,6 +125,11 @@ describe('shellOf', () => {
     ['', true, 'powershell'],
     ['', false, 'posix'],
   ];
+  for (const path of ['/usr/bin/nu', '/bin/tcsh', '/usr/bin/xonsh', '/usr/bin/elvish', '/opt/own'])
+    it(`takes ${path} for none that it knows`, () => {
+      assert.equal(shellOf(path, false), undefined);
+    });
+
   for (const [path, windows, shell] of known) {
     it(`takes ${path === '' ? 'nothing' : path} for ${shell}${windows ? ' on Windows' : ''}`, () => {
       assert.equal(shellOf(path, windows), shell);

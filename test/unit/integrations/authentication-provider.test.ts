@@ -72,7 +72,7 @@ describe('SessionProvider', () => {
     assert.deepEqual(requests, [['rtzr', { renew: false }]]);
     assert.equal(asked.length, 1);
     assert.match(String(asked[0]?.[0]), /Hand tokens of RTZR to an extension/);
-    assert.deepEqual(grants.keys(), ['rtzr']);
+    assert.deepEqual(grants.keys(), ['rtzr https://openapi.vito.ai']);
     assert.deepEqual(liveConsumers.of('rtzr'), ['extension']);
     assert.deepEqual(liveConsumers.of('salute'), []);
     assert.deepEqual(
@@ -179,5 +179,19 @@ describe('SessionProvider', () => {
     await settled();
     assert.deepEqual(grants.keys(), []);
     assert.deepEqual(idsOf(changes.at(-1)?.removed), ['rtzr']);
+  });
+
+  it('ends it with another server, too, and where the provider was gone when a window opened', async () => {
+    const { provider, open, statuses, grants, asked } = room();
+    await provider.createSession(['rtzr']);
+    statuses.change(aStatus({ endpoint: 'https://other.test/token' }));
+    assert.deepEqual(idsOf(await provider.getSessions(['rtzr'])), []);
+    await provider.createSession(['rtzr']);
+    assert.equal(asked.length, 2);
+    provider.dispose();
+    statuses.replaceAll([]);
+    open().dispose();
+    await settled();
+    assert.deepEqual(grants.keys(), []);
   });
 });

@@ -6,7 +6,7 @@ import { Emitter } from '../../../src/core/event';
 import { LiveConsumers } from '../../../src/core/live-consumers';
 import { TokenError } from '../../../src/core/token-error';
 import { MementoGrants } from '../../../src/host/grant-memory';
-import { TaskInput } from '../../../src/integrations/task-input';
+import { TaskInput, type TaskInputServices } from '../../../src/integrations/task-input';
 import { FakeMemento } from '../host/fake-memento';
 import { FakeClock, settled } from '../fakes/fake-clock';
 import { resetVscode } from '../fakes/vscode';
@@ -45,7 +45,7 @@ function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fail
   const statuses = new FakeStatuses([aStatus(), aStatus({ id: 'salute', name: 'Salute' })]);
   const grants = new MementoGrants(new FakeMemento(), 'tasks');
   const liveConsumers = new LiveConsumers();
-  const input = new TaskInput({
+  const services: TaskInputServices = {
     tokens: {
       getAccessToken: (id) => {
         requests.push(id);
@@ -59,8 +59,9 @@ function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fail
     grants,
     liveConsumers,
     pick: () => Promise.resolve(picks),
-  });
-  return { input, open, statuses, grants, liveConsumers, asked, briefly, requests };
+  };
+  const input = new TaskInput(services);
+  return { input, services, open, statuses, grants, liveConsumers, asked, briefly, requests };
 }
 
 describe('TaskInput', () => {
@@ -139,7 +140,7 @@ describe('TaskInput', () => {
       },
     });
     await assert.rejects(joined.input.getToken({ provider: 'rtzr' }), /did not allow/);
-    assert.deepEqual(joined.grants.keys(), ['rtzr file:///work/api']);
+    assert.deepEqual(joined.grants.keys(), ['rtzr https://openapi.vito.ai file:///work/api']);
     const removed = room({
       meanwhile: ({ statuses }) => {
         statuses.replaceAll([]);
@@ -183,5 +184,22 @@ describe('TaskInput', () => {
     statuses.replaceAll([]);
     await settled();
     assert.deepEqual(grants.keys(), []);
+  });
+
+  it('asks anew for another server, and for a provider that was gone when a window opened', async () => {
+    const { input, statuses, asked } = room();
+    await input.getToken({ provider: 'rtzr' });
+    statuses.change(aStatus({ endpoint: 'https://other.test/token' }));
+    await input.getToken({ provider: 'rtzr' });
+    assert.equal(asked.length, 2);
+    statuses.change(aStatus({ endpoint: undefined }));
+    await assert.rejects(input.getToken({ provider: 'rtzr' }), /did not allow/);
+
+    const first = room();
+    await first.input.getToken({ provider: 'rtzr' });
+    first.input.dispose();
+    new TaskInput({ ...first.services, statuses: new FakeStatuses([]) }).dispose();
+    await settled();
+    assert.deepEqual(first.grants.keys(), []);
   });
 });

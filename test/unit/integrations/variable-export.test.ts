@@ -11,7 +11,7 @@ import { EnvironmentVariables } from '../../../src/integrations/environment-vari
 import { referencedNames } from '../../../src/integrations/referenced-names';
 import { VariableConsent } from '../../../src/integrations/variable-consent';
 import { VariableExport } from '../../../src/integrations/variable-export';
-import { acmeSource, Machine, rejection, tokenAnswer, type Window } from '../fakes/acme';
+import { acmeSource, Machine, tokenAnswer, type Window } from '../fakes/acme';
 import { settled } from '../fakes/fake-clock';
 import { resetVscode } from '../fakes/vscode';
 
@@ -57,7 +57,10 @@ describe('Tokens in environment variables', () => {
   let canWrite: boolean;
   let parts: { dispose(): void }[];
   let exported: VariableExport;
-  let events: Record<'opened' | 'closed' | 'changed' | 'granted' | 'windowState' | 'activeEditor', Emitter<unknown>>;
+  let events: Record<'opened' | 'closed' | 'changed' | 'granted' | 'windowState' | 'activeEditor' | 'configuration', Emitter<unknown>>;
+
+  /** What REST Client's settings hold. */
+  let named: string;
 
   interface Start {
     readonly first?: VariableMode;
@@ -92,6 +95,7 @@ describe('Tokens in environment variables', () => {
   }
 
   beforeEach(() => {
+    named = variable;
     environment = {};
     modeChanged = new Emitter();
     trusted = focused = canWrite = true;
@@ -104,6 +108,7 @@ describe('Tokens in environment variables', () => {
       granted: new Emitter(),
       windowState: new Emitter(),
       activeEditor: new Emitter(),
+      configuration: new Emitter(),
     };
     Object.defineProperties(vscode.workspace, {
       textDocuments: { get: () => documents, configurable: true },
@@ -115,9 +120,10 @@ describe('Tokens in environment variables', () => {
       onDidCloseTextDocument: events.closed.event,
       onDidChangeTextDocument: events.changed.event,
       onDidGrantWorkspaceTrust: events.granted.event,
+      onDidChangeConfiguration: events.configuration.event,
       getConfiguration: (section: string) => ({
         get: () =>
-          section === 'rest-client' ? { $shared: {}, local: { tokenName: variable }, prod: { tokenName: 'BEARER_PROD' } } : undefined,
+          section === 'rest-client' ? { $shared: {}, local: { tokenName: named }, prod: { tokenName: 'BEARER_PROD' } } : undefined,
         update: (...args: unknown[]) => {
           if (!canWrite) return Promise.reject(new Error('read-only'));
           written.push(args);
@@ -196,6 +202,39 @@ describe('Tokens in environment variables', () => {
   it('come for a document that was open before', async () => {
     await start({ open: [new FakeDocument(reference, 'plaintext')] });
     assert.equal(await held(), 'secret-token');
+  });
+
+  it("come and go with REST Client's settings, by which a document refers to them", async () => {
+    await start({ open: [new FakeDocument('GET https://api.acme.test/\nAuthorization: Bearer {{$processEnv %tokenName}}\n')] });
+    assert.equal(await held(), 'secret-token');
+    named = 'SOMETHING_ELSE';
+    events.configuration.fire({ affectsConfiguration: (id: string) => id === 'rest-client.environmentVariables' });
+    assert.equal(environment[variable], none);
+    named = variable;
+    events.configuration.fire({ affectsConfiguration: () => true });
+    await settled();
+    assert.equal(environment[variable], 'secret-token');
+  });
+
+  it('go when the token in hand is another one that may not stand', async () => {
+    await start({ open: [new FakeDocument(reference)] });
+    assert.equal(await held(), 'secret-token');
+    const renewing = window.manager.getAccessToken('acme', { renew: true });
+    await settled();
+    await window.transport.requests.at(-1)?.answer(tokenAnswer('short-lived', 30));
+    assert.equal((await renewing).warning, 'short-lived');
+    assert.equal(environment[variable], none);
+  });
+
+  it('do not come when the question is answered after the extension has stopped', async () => {
+    await start({ first: 'ask', open: [new FakeDocument(reference)] });
+    const arming = exported.arm('acme').catch(() => undefined);
+    await settled();
+    for (const part of [...parts].reverse()) part.dispose();
+    await questions[0]?.answer('Allow');
+    await arming;
+    await settled();
+    assert.deepEqual([window.transport.requests.length, environment[variable]], [0, none]);
   });
 
   it('come and go with what is typed, a quarter of a second later', async () => {
@@ -381,9 +420,9 @@ describe('Tokens in environment variables', () => {
       assert.equal(questions.length, 1);
     });
 
-    it('are cancelled where no document refers to the variable', async () => {
+    it('are refused where no document refers to the variable', async () => {
       await start();
-      assert.equal((await rejection(exported.arm('acme'))).kind, 'cancelled');
+      await assert.rejects(exported.arm('acme'), { name: 'ArmingRefused', reason: 'not-referenced' });
       assert.equal(window.transport.requests.length, 0);
       assert.equal(environment[variable], none);
     });

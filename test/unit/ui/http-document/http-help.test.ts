@@ -48,7 +48,7 @@ describe('the words for a problem', () => {
     const text = problemText({ kind: 'other-origin', span: { start: 0, end: 0 }, providerId: 'a', origin: 'https://b.test' }, statuses);
     assert.doesNotMatch(text, /\$\(alert\)|\]\(command/);
     assert.match(text, /https:\/\/b\.test/);
-    const reference = { kind: 'bearer', name: `x${'y'.repeat(500)}\n$(z)`, span: { start: 0, end: 0 } } as const;
+    const reference = { kind: 'bearer', trailing: '', name: `x${'y'.repeat(500)}\n$(z)`, span: { start: 0, end: 0 } } as const;
     const unknown = problemText(
       {
         kind: 'unknown-provider',
