@@ -2,11 +2,11 @@
  * Owns how a curl command becomes a definition with the values that the paste held. What the answer looks like isn't known
  * yet: `response` is RFC 6749's until a real answer was seen. Pure; the result still has to pass `readDefinition`.
  */
-import { joined, literalOf, literalText, shownText, type CommandText, type CurlNote, type Place, type Segment } from './command-text';
-import { isTooDeep } from '../json-depth';
+import { joined, literalOf, literalText, shownText, type CommandText, type CurlNote, type Place } from './command-text';
 import type { NamedText } from './curl-address';
 import type { CurlCommand } from './curl-command';
-import { namesClient, namesSecret, slotTemplate, withoutScheme, type FoundField, type SlotContext } from './curl-values';
+import { jsonOf } from './curl-json';
+import { namesSecret, slotTemplate, withoutScheme, type FoundField, type SlotContext } from './curl-values';
 
 export interface CurlDraft {
   /** Texts that would stand in the definition as they are. The person may say that one is a secret, by its id. */
@@ -25,8 +25,6 @@ export interface CurlDraft {
 /** Sent anyway, or none of a token endpoint's business. */
 const droppedHeaders =
   /^(?:host|content-length|connection|accept-encoding|cache-control|pragma|postman-token|cookie|origin|referer|dnt|sec-.*)$/i;
-
-type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
 class Draft {
   readonly fields = new Map<string, FoundField>();
@@ -260,7 +258,7 @@ function bodyOf({ body, bodyPlace }: CurlCommand, contentType: NamedText | undef
       ...(other && { contentType: type }),
     };
   }
-  const value = jsonOf(body.text, draft);
+  const value = jsonOf(body.text, (text, context) => draft.slot(text, context));
   if (value === undefined) {
     const shown = shownText(body.text);
     draft.notes.push({ code: 'bad-json', ...(bodyPlace ?? { start: 0, end: 0 }), about: shown.slice(0, 200) });
@@ -276,65 +274,4 @@ function browserGrants({ body, bodyPlace, query }: CurlCommand): readonly CurlNo
   return [given ?? '', ...fields.map(({ value }) => shownText(value))]
     .filter((grant) => /^(?:authorization_code|implicit|urn:ietf:params:oauth:grant-type:device_code)$/.test(grant))
     .map((about) => ({ code: 'browser-grant', ...(bodyPlace ?? { start: 0, end: 0 }), about }));
-}
-
-const mark = '\ue000';
-
-/** JSON with what a shell would have put in; undefined where it is none. */
-function jsonOf(text: CommandText, draft: Draft): Json | undefined {
-  const inserted: Segment[] = [];
-  const written = text
-    .map((segment) => ('literal' in segment ? segment.literal : `${mark}${String(inserted.push(segment) - 1)}${mark}`))
-    .join('');
-  // As cmd and PowerShell users escape quotes, and values that stand without quotes.
-  const attempts = [
-    written,
-    written.replaceAll('\\"', '"'),
-    written.replace(new RegExp(`(?<!["\\w${mark}])(${mark}\\d+${mark})(?!["\\w])`, 'g'), '"$1"'),
-    written.replace(/,(\s*[}\]])/g, '$1'),
-  ];
-  for (const attempt of attempts) {
-    const found = parsedJson(attempt);
-    if (found !== undefined) return templated(found, { name: '', inSecret: false }, inserted, draft);
-  }
-  return undefined;
-}
-
-function parsedJson(text: string): Json | undefined {
-  try {
-    const value = JSON.parse(text) as Json;
-    return typeof value === 'object' && value !== null && !isTooDeep(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-interface Within {
-  readonly name: string;
-  readonly inSecret: boolean;
-}
-
-function templated(value: Json, { name, inSecret }: Within, inserted: readonly Segment[], draft: Draft): Json {
-  const context: SlotContext = { name, kind: 'body', inSecret };
-  if (typeof value === 'string') {
-    const segments = value
-      .split(mark)
-      .map((part, index): Segment => (index % 2 === 1 ? (inserted[Number(part)] ?? { literal: '' }) : { literal: part }));
-    return draft.slot(joined(segments), context);
-  }
-  if (typeof value === 'number') {
-    const template = draft.slot(literalText(String(value)), context);
-    return template.startsWith('{{') ? template.replace('}}', '|number}}') : value;
-  }
-  if (typeof value !== 'object' || value === null) return value;
-  // `auth` holds all of the credentials, and more beside.
-  const isSecret = inSecret || (namesSecret(name) && !/^auth/i.test(name));
-  if (Array.isArray(value))
-    return (value as readonly Json[]).map((member) => templated(member, { name, inSecret: isSecret }, inserted, draft));
-  return Object.fromEntries(
-    Object.entries(value).map(([member, inner]) => [
-      member,
-      templated(inner, { name: member, inSecret: isSecret && !namesClient(member) }, inserted, draft),
-    ]),
-  );
 }
