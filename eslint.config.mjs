@@ -17,7 +17,29 @@ const room = (name, allowed) => ({
   message: `src/${name} may import only from src/${[name, ...allowed].join(', src/')} (ARCHITECTURE.md).`,
 });
 
+/** The rooms inside core, each with the ones that it may import from: one direction, no circle (ARCHITECTURE.md). */
+const coreRooms = {
+  base: [],
+  template: ['base'],
+  definition: ['base', 'template'],
+  value: ['base', 'definition'],
+  check: ['base', 'template', 'definition', 'value'],
+  provider: ['base', 'template', 'definition', 'value'],
+  request: ['base', 'template', 'definition', 'value', 'provider'],
+  token: ['base', 'template', 'definition', 'value', 'provider', 'request'],
+  variable: ['base', 'token'],
+  'http-file': ['base', 'definition', 'token', 'variable'],
+  curl: ['base', 'template', 'definition'],
+  import: ['base', 'definition', 'curl', 'http-file'],
+};
+
 const rooms = [
+  ...Object.entries(coreRooms).map(([name, allowed]) =>
+    room(
+      `core/${name}`,
+      allowed.map((path) => `core/${path}`),
+    ),
+  ),
   room('core', []),
   room('http', ['core']),
   room('host', ['core', 'ids.ts']),

@@ -1,8 +1,8 @@
 /** Owns the table of presets in docs/definitions.md: made from the presets themselves, so that adding a vendor touches one JSON file. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDefinition } from '../src/core/definition-check';
-import { localize } from '../src/core/localized-text';
+import { readDefinition } from '../src/core/check/definition-check';
+import { localize } from '../src/core/base/localized-text';
 
 const folder = join(import.meta.dirname, '..', 'src', 'presets');
 const begin = '<!-- presets: npx tsx scripts/write-preset-list.ts -->';

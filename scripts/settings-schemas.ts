@@ -1,8 +1,8 @@
 /** Owns the JSON schemas of the settings as VS Code completes and checks them: made from the schemas that the extension itself reads with. */
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
-import { definitionSchema, environmentSchema, idSchema } from '../src/core/definition';
-import { providerConfigSchema } from '../src/core/provider';
+import { definitionSchema, environmentSchema, idSchema } from '../src/core/definition/definition';
+import { providerConfigSchema } from '../src/core/provider/provider';
 import { definitionJsonSchema, type Json } from './definition-json-schema';
 
 function jsonSchema(schema: v.GenericSchema): Json {

@@ -1,10 +1,10 @@
 /** Owns the composition of what concerns request files: the editor's help and sending by REST Client. No logic beyond that. */
 import * as vscode from 'vscode';
-import type { Disposable, Event } from './core/event';
-import { providerOf } from './core/http-problems';
-import type { VariableSource } from './core/variable-source';
-import { httpYacExtensionId } from './integrations/http-yac';
-import { namesBehind } from './integrations/referenced-names';
+import type { Disposable, Event } from './core/base/event';
+import { providerOf } from './core/http-file/http-problems';
+import type { VariableSource } from './core/variable/variable-source';
+import { httpYacExtensionId } from './integrations/http-yac/http-yac';
+import { namesBehind } from './integrations/variables/referenced-names';
 import { RestClientSender, restClientPlace } from './integrations/rest-client';
 import { confirmOrigin } from './ui/http-document/confirm-origin';
 import { HttpDocuments } from './ui/http-document/http-documents';

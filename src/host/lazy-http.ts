@@ -1,5 +1,7 @@
 /** Owns that axios and the file lock are loaded when the first request needs them, and not before. */
-import type { AssertionSigner, Lock, TokenTransport } from '../core/ports';
+import type { AssertionSigner } from '../core/request/signer';
+import type { Lock } from '../core/base/lock';
+import type { TokenTransport } from '../core/request/transport';
 
 /** What the second bundle brings. */
 export interface HttpChunk {

@@ -1,7 +1,7 @@
 /** Owns the extension's log channel, made when something is first said. Its callers see to it that no secret gets here. */
 import type { LogOutputChannel } from 'vscode';
-import type { Disposable } from '../core/event';
-import type { Log } from '../core/ports';
+import type { Disposable } from '../core/base/event';
+import type { Log } from '../core/base/log';
 
 export class OutputLog implements Log, Disposable {
   readonly #open: () => LogOutputChannel;

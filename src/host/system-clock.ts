@@ -1,6 +1,6 @@
 /** Owns the real clock. */
-import type { Disposable } from '../core/event';
-import type { Clock } from '../core/ports';
+import type { Disposable } from '../core/base/event';
+import type { Clock } from '../core/base/clock';
 
 /** Longer delays overflow in Node and fire at once. */
 export const longestTimerMs = 2 ** 31 - 1;

@@ -1,7 +1,7 @@
 /** Owns reading from VS Code where this window runs. */
 import { hostname } from 'node:os';
 import * as vscode from 'vscode';
-import type { WindowPlace } from './remote-consent';
+import type { WindowPlace } from './secrets/remote-consent';
 
 export function windowPlace(): WindowPlace {
   const folders = vscode.workspace.workspaceFolders ?? [];

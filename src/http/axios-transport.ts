@@ -3,10 +3,10 @@ import type { IncomingMessage } from 'node:http';
 import * as https from 'node:https';
 import * as tls from 'node:tls';
 import axios, { type AxiosResponse } from 'axios';
-import { parseAddress } from '../core/endpoint';
-import type { HttpAnswer, HttpRequest, TokenTransport } from '../core/ports';
-import { cancelled, throwIfAborted } from '../core/single-flight';
-import { TokenError } from '../core/token-error';
+import { parseAddress } from '../core/definition/endpoint';
+import type { HttpAnswer, HttpRequest, TokenTransport } from '../core/request/transport';
+import { cancelled, throwIfAborted } from '../core/base/single-flight';
+import { TokenError } from '../core/base/token-error';
 import { transportError } from './transport-error';
 
 export interface TransportOptions {

@@ -4,8 +4,8 @@ import { chmod, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lock } from 'proper-lockfile';
-import type { Lock } from '../core/ports';
-import { throwIfAborted } from '../core/single-flight';
+import type { Lock } from '../core/base/lock';
+import { throwIfAborted } from '../core/base/single-flight';
 
 export interface FileLockOptions {
   /** After so long the task runs without the lock. Default: longer than a token request can take. */

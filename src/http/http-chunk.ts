@@ -1,5 +1,7 @@
 /** Owns what the second bundle offers: it is loaded on first use, so that activation pays for neither axios, nor the lock, nor signatures. */
-import type { AssertionSigner, Lock, TokenTransport } from '../core/ports';
+import type { AssertionSigner } from '../core/request/signer';
+import type { Lock } from '../core/base/lock';
+import type { TokenTransport } from '../core/request/transport';
 import { AxiosTransport, type TransportOptions } from './axios-transport';
 import { FileLock, type FileLockOptions } from './file-lock';
 import { JoseSigner } from './jose-signer';

@@ -1,7 +1,7 @@
 /** Owns signing a client's JWT. The only place that knows jose; what the JWT says is core's business. */
 import { SignJWT, importJWK, importPKCS8, type CryptoKey, type JWK } from 'jose';
-import type { AssertionJob, AssertionSigner } from '../core/ports';
-import { TokenError } from '../core/token-error';
+import type { AssertionJob, AssertionSigner } from '../core/request/signer';
+import { TokenError } from '../core/base/token-error';
 
 export class JoseSigner implements AssertionSigner {
   async sign({ algorithm, key, header, claims }: AssertionJob): Promise<string> {

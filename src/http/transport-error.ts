@@ -1,5 +1,5 @@
 /** Owns what a failed request becomes: one of our errors, built from a code alone. Nothing of axios' error is taken along, for it holds the request. */
-import { TokenError, type TokenErrorData } from '../core/token-error';
+import { TokenError, type TokenErrorData } from '../core/base/token-error';
 
 type Failure = Pick<TokenErrorData, 'kind' | 'reason'>;
 

@@ -3,13 +3,13 @@
  * VS Code's consent is for each extension and provider. A provider that nobody signed in to is never asked for a token here.
  */
 import * as vscode from 'vscode';
-import type { Disposable } from '../core/event';
-import type { LiveConsumers } from '../core/live-consumers';
-import { grantKeyOf, idInGrantKey } from '../core/granted-provider';
-import type { GrantMemory } from '../core/ports';
-import type { GetTokenOptions, StatusSource, TokenSource } from '../core/token-service';
-import { failureText } from '../ui/flows/failure';
-import { saidName } from '../ui/flows/said';
+import type { Disposable } from '../core/base/event';
+import type { LiveConsumers } from '../core/token/live-consumers';
+import { grantKeyOf, idInGrantKey } from '../core/provider/granted-provider';
+import type { GrantMemory } from '../core/token/stores';
+import type { GetTokenOptions, StatusSource, TokenSource } from '../core/token/token-service';
+import { failureText } from '../ui/flows/credentials/failure';
+import { saidName } from '../ui/flows/steps/said';
 
 /** `contributes.authentication` in package.json. */
 export const authenticationProviderId = 'fresh-bearer';

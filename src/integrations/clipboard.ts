@@ -1,12 +1,13 @@
 /** Owns the clipboard as a consumer: only fresh tokens land on it, and on failure it is left alone. */
 import * as vscode from 'vscode';
-import type { Clock, Log } from '../core/ports';
-import { isTokenError } from '../core/token-error';
-import type { StatusSource, TokenGrant, TokenSource } from '../core/token-service';
-import { showBriefly } from '../ui/flows/brief-note';
-import { showFailure } from '../ui/flows/failure';
-import { withLateProgress } from '../ui/flows/late-progress';
-import { saidName } from '../ui/flows/said';
+import type { Clock } from '../core/base/clock';
+import type { Log } from '../core/base/log';
+import { isTokenError } from '../core/base/token-error';
+import type { StatusSource, TokenGrant, TokenSource } from '../core/token/token-service';
+import { showBriefly } from '../ui/flows/steps/brief-note';
+import { showFailure } from '../ui/flows/credentials/failure';
+import { withLateProgress } from '../ui/flows/steps/late-progress';
+import { saidName } from '../ui/flows/steps/said';
 import { grantText, type GrantForm } from './grant-text';
 
 export type CopyForm = GrantForm;

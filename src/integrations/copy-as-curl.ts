@@ -1,13 +1,13 @@
 /** Owns Copy as cURL: a GET for the provider's API in the words of the shell at hand, with the `bearer` command or with the real header. */
 import * as vscode from 'vscode';
-import type { Clock } from '../core/ports';
-import { quoteForShell, shellOf, type Shell } from '../core/shell-quoting';
-import { isTokenError } from '../core/token-error';
-import type { StatusSource, TokenGrant, TokenSource } from '../core/token-service';
-import { showBriefly } from '../ui/flows/brief-note';
-import { showFailure } from '../ui/flows/failure';
-import { withLateProgress } from '../ui/flows/late-progress';
-import { saidName } from '../ui/flows/said';
+import type { Clock } from '../core/base/clock';
+import { quoteForShell, shellOf, type Shell } from '../core/curl/shell-quoting';
+import { isTokenError } from '../core/base/token-error';
+import type { StatusSource, TokenGrant, TokenSource } from '../core/token/token-service';
+import { showBriefly } from '../ui/flows/steps/brief-note';
+import { showFailure } from '../ui/flows/credentials/failure';
+import { withLateProgress } from '../ui/flows/steps/late-progress';
+import { saidName } from '../ui/flows/steps/said';
 
 export interface CurlServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;

@@ -1,8 +1,9 @@
 /** Owns what other extensions see of this one: statuses. No token and no way to one; for that there is the authentication provider. */
 import type { FreshBearerApi, ProviderInfo } from '../../api/fresh-bearer';
-import type { Clock, Log } from '../core/ports';
-import { stateAt, type ProviderStatus } from '../core/provider-status';
-import type { StatusSource } from '../core/token-service';
+import type { Clock } from '../core/base/clock';
+import type { Log } from '../core/base/log';
+import { stateAt, type ProviderStatus } from '../core/provider/provider-status';
+import type { StatusSource } from '../core/token/token-service';
 
 /** The types of its result are published: api/fresh-bearer.d.ts. */
 export function exportedApi(statuses: StatusSource, clock: Clock, log: Log): FreshBearerApi {

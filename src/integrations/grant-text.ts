@@ -1,5 +1,5 @@
 /** Owns the forms in which a token is handed on as text. */
-import type { TokenGrant } from '../core/token-service';
+import type { TokenGrant } from '../core/token/token-service';
 
 /**
  * `header`: `Bearer <token>`; `line`: `Authorization: Bearer <token>`, and the headers that go with it on lines of their own;

@@ -3,20 +3,21 @@
  * the token may, then runs REST Client's own command. Where any of that fails, nothing is sent. No token passes through here.
  */
 import * as vscode from 'vscode';
-import { ArmingRefused } from '../core/arming';
-import { destinationsIn, type Destination } from '../core/destination';
-import type { HttpDocument } from '../core/http-document';
-import { isUnknown, providerOf, type ProviderKnowledge } from '../core/http-problems';
-import { tokenUsesIn } from '../core/http-token-uses';
-import type { Clock, Log } from '../core/ports';
-import { isTokenError } from '../core/token-error';
-import type { StatusSource } from '../core/token-service';
-import type { VariableSource } from '../core/variable-source';
-import { showFailure } from '../ui/flows/failure';
-import { withLateProgress } from '../ui/flows/late-progress';
-import { saidName } from '../ui/flows/said';
-import { inSentence } from '../ui/foreign-text';
-import { refusalText } from '../ui/variable-text';
+import { ArmingRefused } from '../core/variable/arming';
+import { destinationsIn, type Destination } from '../core/http-file/destination';
+import type { HttpDocument } from '../core/http-file/http-document';
+import { isUnknown, providerOf, type ProviderKnowledge } from '../core/http-file/http-problems';
+import { tokenUsesIn } from '../core/http-file/http-token-uses';
+import type { Clock } from '../core/base/clock';
+import type { Log } from '../core/base/log';
+import { isTokenError } from '../core/base/token-error';
+import type { StatusSource } from '../core/token/token-service';
+import type { VariableSource } from '../core/variable/variable-source';
+import { showFailure } from '../ui/flows/credentials/failure';
+import { withLateProgress } from '../ui/flows/steps/late-progress';
+import { saidName } from '../ui/flows/steps/said';
+import { inSentence } from '../ui/text/foreign-text';
+import { refusalText } from '../ui/text/variable-text';
 
 export const restClientExtensionId = 'humao.rest-client';
 const sendCommand = 'rest-client.request';

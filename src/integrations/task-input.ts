@@ -4,16 +4,17 @@
  */
 import * as v from 'valibot';
 import * as vscode from 'vscode';
-import type { Disposable } from '../core/event';
-import type { LiveConsumers } from '../core/live-consumers';
-import { grantKeyOf, idInGrantKey } from '../core/granted-provider';
-import type { Clock, GrantMemory } from '../core/ports';
-import type { StatusSource, TokenSource } from '../core/token-service';
-import { showBriefly } from '../ui/flows/brief-note';
-import { failureText } from '../ui/flows/failure';
-import { withLateProgress } from '../ui/flows/late-progress';
-import { saidName } from '../ui/flows/said';
-import { inSentence } from '../ui/foreign-text';
+import type { Disposable } from '../core/base/event';
+import type { LiveConsumers } from '../core/token/live-consumers';
+import { grantKeyOf, idInGrantKey } from '../core/provider/granted-provider';
+import type { Clock } from '../core/base/clock';
+import type { GrantMemory } from '../core/token/stores';
+import type { StatusSource, TokenSource } from '../core/token/token-service';
+import { showBriefly } from '../ui/flows/steps/brief-note';
+import { failureText } from '../ui/flows/credentials/failure';
+import { withLateProgress } from '../ui/flows/steps/late-progress';
+import { saidName } from '../ui/flows/steps/said';
+import { inSentence } from '../ui/text/foreign-text';
 import { grantText } from './grant-text';
 
 /** `token`: the token alone, the default; `header`: `Bearer <token>`; `line`: `Authorization: Bearer <token>`. */

@@ -1,5 +1,5 @@
 /** Owns which provider is kept fresh while nobody asks: the pinned one, if the setting says so. */
-import type { Disposable, Event } from '../core/event';
+import type { Disposable, Event } from '../core/base/event';
 import type { UsageMemory } from './usage-memory';
 
 /** Values of the setting `freshBearer.autoRenew`. */

@@ -1,9 +1,9 @@
 /** Owns which provider is warned of and by which settings, and hands over when it is time. Says nothing itself. */
 import * as vscode from 'vscode';
-import type { Event } from '../core/event';
-import { ExpiryWarning, type WarningMemory } from '../core/expiry-warning';
-import type { Clock } from '../core/ports';
-import type { StatusSource } from '../core/token-service';
+import type { Event } from '../core/base/event';
+import { ExpiryWarning, type WarningMemory } from '../core/token/expiry-warning';
+import type { Clock } from '../core/base/clock';
+import type { StatusSource } from '../core/token/token-service';
 import type { AutoRenewMode } from './auto-renew-target';
 import type { UsageMemory } from './usage-memory';
 

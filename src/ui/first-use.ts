@@ -1,5 +1,5 @@
 /** Owns what is made when it is first needed, from a part of the extension that is loaded only then, and disposed of with the rest. */
-import type { Disposable } from '../core/event';
+import type { Disposable } from '../core/base/event';
 
 export class FirstUse<T extends Disposable> implements Disposable {
   readonly #make: () => Promise<T>;

@@ -1,5 +1,5 @@
 /** Owns what views need to know of how the person uses the providers; host remembers it. */
-import type { Event } from '../core/event';
+import type { Event } from '../core/base/event';
 
 export interface UsageMemory {
   /** Id of the provider that is pinned to the status bar; it may be configured no more. */

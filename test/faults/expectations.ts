@@ -1,6 +1,6 @@
 /** Owns what has to come of a row of the fault table, in plain Node and in the extension host alike. */
 import assert from 'node:assert/strict';
-import type { TokenErrorData, TokenErrorReason } from '../../src/core/token-error';
+import type { TokenErrorData, TokenErrorReason } from '../../src/core/base/token-error';
 import { leaks } from '../unit/fakes/canary';
 import type { FaultRow, Refused } from './fault-row';
 import type { Outcome, Suffered } from './suffering';

@@ -1,5 +1,5 @@
 /** Owns the rows about when the token ends. The tests' clock stands at 2026-01-01T00:00:00Z when a row begins. */
-import type { ExpirySource } from '../../src/core/definition-response';
+import type { ExpirySource } from '../../src/core/definition/definition-response';
 import { answering, type FaultRow, type Refused } from './fault-row';
 
 const invalid: Refused = { kind: 'malformed', reason: 'expiry-invalid', again: 'later' };

@@ -1,6 +1,6 @@
 /** Owns the shape of one row of the fault table: what a token endpoint does wrong and what has to come of it. Data only. */
-import type { ResponseSpec } from '../../src/core/definition-response';
-import type { TokenErrorKind, TokenErrorReason } from '../../src/core/token-error';
+import type { ResponseSpec } from '../../src/core/definition/definition-response';
+import type { TokenErrorKind, TokenErrorReason } from '../../src/core/base/token-error';
 import type { CertificateWishes } from '../servers/certificate';
 import type { Fault } from '../servers/fault-server';
 

@@ -4,11 +4,11 @@
  */
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
-import type { Definition } from '../../src/core/definition';
-import type { TokenTransport } from '../../src/core/ports';
-import { resolveProvider } from '../../src/core/resolve-provider';
-import { isTokenError, type TokenError } from '../../src/core/token-error';
-import type { TokenGrant } from '../../src/core/token-service';
+import type { Definition } from '../../src/core/definition/definition';
+import type { TokenTransport } from '../../src/core/request/transport';
+import { resolveProvider } from '../../src/core/provider/resolve-provider';
+import { isTokenError, type TokenError } from '../../src/core/base/token-error';
+import type { TokenGrant } from '../../src/core/token/token-service';
 import { TestAuthority } from '../servers/certificate';
 import { FaultServer } from '../servers/fault-server';
 import { acme, acmeSource, entered, Machine, type Window } from '../unit/fakes/acme';

@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { TokenErrorData } from '../../src/core/token-error';
+import type { TokenErrorData } from '../../src/core/base/token-error';
 import type * as httpChunk from '../../src/http/http-chunk';
-import { errorText } from '../../src/ui/error-text';
+import { errorText } from '../../src/ui/text/error-text';
 import { bodyRows } from '../faults/body';
 import { assertSuffered } from '../faults/expectations';
 import { expiryRows } from '../faults/expiry';

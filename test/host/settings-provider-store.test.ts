@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
-import { SettingsProviderStore } from '../../src/host/settings-provider-store';
+import { SettingsProviderStore } from '../../src/host/settings/settings-provider-store';
 import { settingIds } from '../../src/ids';
 import { presetsOf } from '../unit/fakes/definitions';
 import { FakeLog } from '../unit/host/fake-log';

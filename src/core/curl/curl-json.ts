@@ -1,5 +1,5 @@
 /** Owns the JSON body of a pasted command: how it is read in spite of what shells and pages do to it, and which of its values become templates. */
-import { isTooDeep } from '../json-depth';
+import { isTooDeep } from '../base/json-depth';
 import { joined, literalText, type CommandText, type Segment } from './command-text';
 import { namesClient, namesSecret, type SlotContext } from './curl-values';
 

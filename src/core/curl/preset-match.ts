@@ -1,6 +1,6 @@
 /** Owns whether a pasted address is one that a known definition speaks of. Compares addresses; knows no vendor. */
-import type { Definition } from '../definition';
-import { parseTemplate } from '../template';
+import type { Definition } from '../definition/definition';
+import { parseTemplate } from '../template/template';
 
 /** The definition whose token endpoint this address is, in any of its environments; undefined where none is. */
 export function definitionFor(url: string, definitions: readonly Definition[]): Definition | undefined {

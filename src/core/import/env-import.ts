@@ -1,5 +1,5 @@
 /** Owns which providers a list of variables holds values for: those of known definitions, else any OAuth client. Pure; asks nobody. */
-import type { Definition } from '../definition';
+import type { Definition } from '../definition/definition';
 import { definitionFor } from '../curl/preset-match';
 import type { EnvPair } from './env-lines';
 import { commonWords, roleName, roleOf } from './env-roles';

@@ -2,7 +2,7 @@
  * Owns what `NAME=value` lines say and where each value stands. They are read as the library dotenv reads them; it gives values
  * without their places, and here a value has to be found again in the file. No variable is looked up anywhere.
  */
-import type { Span } from '../http-reference';
+import type { Span } from '../http-file/http-reference';
 import type { TextEdit } from './text-edit';
 
 export interface EnvPair {

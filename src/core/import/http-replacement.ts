@@ -2,7 +2,7 @@
  * Owns what changes in a request file once its token request has become a provider: the secrets go, and requests that took the
  * token of its answer take the provider's variable. Changes nothing else; pure.
  */
-import type { HttpDocument, Span } from '../http-document';
+import type { HttpDocument, Span } from '../http-file/http-document';
 import { blockOf } from './http-request';
 import type { TextEdit } from './text-edit';
 

@@ -6,9 +6,9 @@ import { joined, literalText, shownText, splitAt, trimmed, type CommandText, typ
 import { addressAndQuery, type NamedText } from '../curl/curl-address';
 import { readCurlCommand, textBody, type CurlBody, type CurlCommand } from '../curl/curl-command';
 import { withoutScheme } from '../curl/curl-values';
-import { isCurlCommand, longestCommand } from '../http-curl-request';
-import type { HttpDocument, HttpDocumentRequest, Span } from '../http-document';
-import { bracesIn } from '../http-reference';
+import { isCurlCommand, longestCommand } from '../http-file/http-curl-request';
+import type { HttpDocument, HttpDocumentRequest, Span } from '../http-file/http-document';
+import { bracesIn } from '../http-file/http-reference';
 
 /**
  * Places of the notes are in the text of the file.

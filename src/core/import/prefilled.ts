@@ -1,5 +1,5 @@
 /** Owns which named values belong into which fields of a definition. Compares names; knows no vendor, shows nothing. */
-import type { Definition, Field } from '../definition';
+import type { Definition, Field } from '../definition/definition';
 import { roleName, roleOf } from './env-roles';
 
 export interface NamedValue {

@@ -1,17 +1,17 @@
 /** Owns Check Token: asks the API whether it takes a provider's token and tells the person. Shows nothing of the answer but its status. */
 import * as vscode from 'vscode';
-import { resolveSource } from '../../core/provider-directory';
-import type { RequestHistory } from '../../core/request-history';
-import { checkToken as check, type CheckOutcome, type CheckPorts } from '../../core/token-check';
-import { isTokenError } from '../../core/token-error';
-import type { ProviderEditor, StatusSource } from '../../core/token-service';
-import type { Log } from '../../core/ports';
+import { resolveSource } from '../../core/provider/provider-directory';
+import type { RequestHistory } from '../../core/token/request-history';
+import { checkToken as check, type CheckOutcome, type CheckPorts } from '../../core/token/token-check';
+import { isTokenError } from '../../core/base/token-error';
+import type { ProviderEditor, StatusSource } from '../../core/token/token-service';
+import type { Log } from '../../core/base/log';
 import { commandIds } from '../../ids';
-import { checkText } from '../check-text';
-import { showBriefly } from '../flows/brief-note';
-import { showFailure } from '../flows/failure';
-import { withLateProgress } from '../flows/late-progress';
-import { saidName } from '../flows/said';
+import { checkText } from '../text/check-text';
+import { showBriefly } from '../flows/steps/brief-note';
+import { showFailure } from '../flows/credentials/failure';
+import { withLateProgress } from '../flows/steps/late-progress';
+import { saidName } from '../flows/steps/said';
 
 export interface CheckServices extends CheckPorts {
   readonly editor: Pick<ProviderEditor, 'source'>;

@@ -2,29 +2,29 @@
 import * as vscode from 'vscode';
 import { commandIds, viewIds } from '../../ids';
 import type { CopyForm } from '../../integrations/clipboard';
-import type { Clock } from '../../core/ports';
-import { stateAt, type ProviderStatus } from '../../core/provider-status';
-import type { TokenSource } from '../../core/token-service';
-import type { AssignedVariable } from '../../core/variable-name';
-import type { addPractice } from '../flows/add-practice';
+import type { Clock } from '../../core/base/clock';
+import { stateAt, type ProviderStatus } from '../../core/provider/provider-status';
+import type { TokenSource } from '../../core/token/token-service';
+import type { AssignedVariable } from '../../core/variable/variable-name';
+import type { addPractice } from '../flows/add/add-practice';
 import type { addFromCurl } from '../flows/curl/add-from-curl';
-import type { addProvider } from '../flows/add-provider';
-import { showBriefly } from '../flows/brief-note';
-import type { chooseAuthority, forgetAuthority } from '../flows/choose-authority';
-import type { duplicateProvider } from '../flows/duplicate-provider';
-import type { editProvider, renameProvider } from '../flows/edit-provider';
+import type { addProvider } from '../flows/add/add-provider';
+import { showBriefly } from '../flows/steps/brief-note';
+import type { chooseAuthority, forgetAuthority } from '../flows/change/choose-authority';
+import type { duplicateProvider } from '../flows/change/duplicate-provider';
+import type { editProvider, renameProvider } from '../flows/change/edit-provider';
 import type { FlowServices } from '../flows/flow-services';
-import { forgetToken, type forgetEverything } from '../flows/forget';
+import { forgetToken, type forgetEverything } from '../flows/remove/forget';
 import type { importFromEnv } from '../flows/import/import-from-env';
 import type { importFromRequest } from '../flows/import/import-from-request';
-import type { OrphanOffer } from '../flows/orphans';
-import type { removeProvider } from '../flows/remove-provider';
-import type { setCredentials } from '../flows/set-credentials';
+import type { OrphanOffer } from '../flows/remove/orphans';
+import type { removeProvider } from '../flows/remove/remove-provider';
+import type { setCredentials } from '../flows/change/set-credentials';
 import type { UsageMemory } from '../usage-memory';
 import { pickProvider } from './pick-provider';
 import { companionIdFrom, isAboutSelection, mainProviderId, providerIdFrom } from './provider-argument';
 import { renewToken } from './renew-token';
-import { said, saidName } from '../flows/said';
+import { said, saidName } from '../flows/steps/said';
 
 /** What is loaded when a person first asks for it. */
 export interface LaterFlows {

@@ -1,12 +1,12 @@
 /** Owns Open Sample Request and Copy Variable Reference: a provider's variable where a person can use it at once. No token. */
 import * as vscode from 'vscode';
-import type { ProviderEditor, StatusSource } from '../../core/token-service';
-import type { AssignedVariable } from '../../core/variable-name';
-import { sampleRequest } from '../../core/sample-request';
-import { showBriefly } from '../flows/brief-note';
-import { saidName } from '../flows/said';
+import type { ProviderEditor, StatusSource } from '../../core/token/token-service';
+import type { AssignedVariable } from '../../core/variable/variable-name';
+import { sampleRequest } from '../../core/http-file/sample-request';
+import { showBriefly } from '../flows/steps/brief-note';
+import { saidName } from '../flows/steps/said';
 import { httpLanguageId } from '../http-document/http-language';
-import { variableText } from '../variable-text';
+import { variableText } from '../text/variable-text';
 
 export interface SampleServices {
   readonly statuses: StatusSource;

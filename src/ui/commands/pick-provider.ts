@@ -1,9 +1,9 @@
 /** Owns the list from which a person picks the provider that a command is about: the pinned one first. */
 import * as vscode from 'vscode';
-import type { ProviderStatus } from '../../core/provider-status';
-import { DurationText } from '../duration-text';
-import { providerRow } from '../provider-row';
-import { stateIcons } from '../state-text';
+import type { ProviderStatus } from '../../core/provider/provider-status';
+import { DurationText } from '../text/duration-text';
+import { providerRow } from '../tree/provider-row';
+import { stateIcons } from '../text/state-text';
 
 interface ProviderItem extends vscode.QuickPickItem {
   readonly providerId: string;

@@ -1,5 +1,5 @@
 /** Owns which provider a command is about: the tree item or id it was given, else what the person picks. */
-import type { StatusSource } from '../../core/token-service';
+import type { StatusSource } from '../../core/token/token-service';
 import type { UsageMemory } from '../usage-memory';
 
 /** The id of a configured provider; a command's argument can come from anywhere, and anything else counts as none. */

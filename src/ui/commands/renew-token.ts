@@ -1,12 +1,13 @@
 /** Owns Renew Token: asks the endpoint though a fresh token may be in hand. What comes back is not shown here. */
 import * as vscode from 'vscode';
-import type { Clock, Log } from '../../core/ports';
-import { isTokenError } from '../../core/token-error';
-import type { StatusSource, TokenSource } from '../../core/token-service';
-import { showBriefly } from '../flows/brief-note';
-import { showFailure } from '../flows/failure';
-import { withLateProgress } from '../flows/late-progress';
-import { saidName } from '../flows/said';
+import type { Clock } from '../../core/base/clock';
+import type { Log } from '../../core/base/log';
+import { isTokenError } from '../../core/base/token-error';
+import type { StatusSource, TokenSource } from '../../core/token/token-service';
+import { showBriefly } from '../flows/steps/brief-note';
+import { showFailure } from '../flows/credentials/failure';
+import { withLateProgress } from '../flows/steps/late-progress';
+import { saidName } from '../flows/steps/said';
 
 export interface RenewalServices {
   readonly tokens: TokenSource;

@@ -1,19 +1,19 @@
 /** Owns the details view: one panel a provider, drawn anew while it is visible and never otherwise. Asks no endpoint and reads no secret. */
 import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { LiveConsumers } from '../../core/live-consumers';
-import type { Clock } from '../../core/ports';
-import type { RequestHistory } from '../../core/request-history';
-import type { TokenContents } from '../../core/token-contents';
-import type { StatusSource } from '../../core/token-service';
+import type { LiveConsumers } from '../../core/token/live-consumers';
+import type { Clock } from '../../core/base/clock';
+import type { RequestHistory } from '../../core/token/request-history';
+import type { TokenContents } from '../../core/request/token-contents';
+import type { StatusSource } from '../../core/token/token-service';
 import { commandIds } from '../../ids';
-import { DurationText } from '../duration-text';
-import { inSentence } from '../foreign-text';
-import { InstantText } from '../instant-text';
-import type { FactTexts } from '../provider-facts';
-import { nextRowChangeMs, providerRow } from '../provider-row';
-import { ShownChangeTimer } from '../shown-change-timer';
-import { stateWord } from '../state-text';
+import { DurationText } from '../text/duration-text';
+import { inSentence } from '../text/foreign-text';
+import { InstantText } from '../text/instant-text';
+import type { FactTexts } from '../tree/provider-facts';
+import { nextRowChangeMs, providerRow } from '../tree/provider-row';
+import { ShownChangeTimer } from '../status-bar/shown-change-timer';
+import { stateWord } from '../text/state-text';
 import { detailsDocument, type DetailsButton } from './details-document';
 import { detailsSections, type DetailsInput, type Sections } from './details-sections';
 

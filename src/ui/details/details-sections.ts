@@ -3,17 +3,17 @@
  * not ours is escaped by construction. Never a token or a secret: neither is in what it gets.
  */
 import * as vscode from 'vscode';
-import { tokenPhase } from '../../core/access-token';
-import { correctionMs } from '../../core/clock-skew';
-import type { ConsumerKind } from '../../core/live-consumers';
-import type { ProviderStatus } from '../../core/provider-status';
-import type { RequestRecord } from '../../core/request-history';
-import type { CheckOutcome } from '../../core/token-check';
-import type { Claim, TokenContents } from '../../core/token-contents';
-import { checkText } from '../check-text';
-import { oneLine } from '../foreign-text';
-import { providerFacts, type FactTexts } from '../provider-facts';
-import { providerRow } from '../provider-row';
+import { tokenPhase } from '../../core/base/access-token';
+import { correctionMs } from '../../core/request/clock-skew';
+import type { ConsumerKind } from '../../core/token/live-consumers';
+import type { ProviderStatus } from '../../core/provider/provider-status';
+import type { RequestRecord } from '../../core/token/request-history';
+import type { CheckOutcome } from '../../core/token/token-check';
+import type { Claim, TokenContents } from '../../core/request/token-contents';
+import { checkText } from '../text/check-text';
+import { oneLine } from '../text/foreign-text';
+import { providerFacts, type FactTexts } from '../tree/provider-facts';
+import { providerRow } from '../tree/provider-row';
 import { consumerText, reasonText } from './details-words';
 import { Html } from './html';
 import { dayTimeline, lifeTimeline, localDay } from './timeline';

@@ -1,7 +1,7 @@
 /** Owns the words of the details view for what the rest of the extension has only ids for. */
 import * as vscode from 'vscode';
-import type { ConsumerKind } from '../../core/live-consumers';
-import type { TokenErrorReason } from '../../core/token-error';
+import type { ConsumerKind } from '../../core/token/live-consumers';
+import type { TokenErrorReason } from '../../core/base/token-error';
 
 export function consumerText(kind: ConsumerKind): string {
   switch (kind) {

@@ -1,6 +1,6 @@
 /** Owns the geometry of the two timelines: a token's life, and the tokens of today. Fractions of their length; draws nothing. */
-import { renewalWindowMs, type TokenLife } from '../../core/access-token';
-import type { RequestRecord } from '../../core/request-history';
+import { renewalWindowMs, type TokenLife } from '../../core/base/access-token';
+import type { RequestRecord } from '../../core/token/request-history';
 
 export interface LifeTimeline {
   /** Of the life: 0 at the issue, 1 at the expiry. */

@@ -1,8 +1,10 @@
 /** Owns what input flows may use. Narrow on purpose: a flow never sees a token or a stored secret. */
-import type { Discovery } from '../../core/discovery';
-import type { AuthorityStore, Clock, Log } from '../../core/ports';
-import type { ProviderEditor, ProviderSecrets, StatusSource } from '../../core/token-service';
-import type { DraftShelf } from './draft-shelf';
+import type { Discovery } from '../../core/request/discovery';
+import type { AuthorityStore } from '../../core/token/stores';
+import type { Clock } from '../../core/base/clock';
+import type { Log } from '../../core/base/log';
+import type { ProviderEditor, ProviderSecrets, StatusSource } from '../../core/token/token-service';
+import type { DraftShelf } from './credentials/draft-shelf';
 
 export interface FlowServices {
   readonly editor: ProviderEditor;

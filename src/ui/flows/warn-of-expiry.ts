@@ -1,12 +1,12 @@
 /** Owns what the warning of a coming expiry says, and its buttons. The person has asked for it by a setting. */
 import * as vscode from 'vscode';
-import { remainingMs } from '../../core/access-token';
-import type { Clock } from '../../core/ports';
-import type { StatusSource } from '../../core/token-service';
+import { remainingMs } from '../../core/base/access-token';
+import type { Clock } from '../../core/base/clock';
+import type { StatusSource } from '../../core/token/token-service';
 import { commandIds, settingIds } from '../../ids';
-import { DurationText } from '../duration-text';
-import { errorText } from '../error-text';
-import { saidName } from './said';
+import { DurationText } from '../text/duration-text';
+import { errorText } from '../text/error-text';
+import { saidName } from './steps/said';
 
 export interface WarningServices {
   readonly statuses: StatusSource;

@@ -1,9 +1,9 @@
 /** Owns completion of provider variables in request files. Offers names, states and remaining times, never a token. */
 import * as vscode from 'vscode';
-import type { ProviderStatus } from '../../core/provider-status';
-import { DurationText } from '../duration-text';
-import { inSentence } from '../foreign-text';
-import { providerRow } from '../provider-row';
+import type { ProviderStatus } from '../../core/provider/provider-status';
+import { DurationText } from '../text/duration-text';
+import { inSentence } from '../text/foreign-text';
+import { providerRow } from '../tree/provider-row';
 import { fittingProviders, originAtLine } from './fitting-providers';
 import type { HttpDocuments } from './http-documents';
 import type { HttpServices } from './http-services';

@@ -1,8 +1,8 @@
 /** Owns the question whether a provider's token may go to an origin that its definition does not name. */
 import * as vscode from 'vscode';
-import { showFailure } from '../flows/failure';
-import { saidName } from '../flows/said';
-import { inSentence } from '../foreign-text';
+import { showFailure } from '../flows/credentials/failure';
+import { saidName } from '../flows/steps/said';
+import { inSentence } from '../text/foreign-text';
 import type { HttpServices } from './http-services';
 
 /** Resolves with true where it may, from now on. What came as an argument of a command is judged here. */

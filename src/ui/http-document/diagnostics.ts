@@ -1,7 +1,7 @@
 /** Owns the diagnostics of open request files: made anew when a file, a provider or a confirmed origin changes, gone when the file closes. */
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/event';
-import { problemsIn, type HttpProblem } from '../../core/http-problems';
+import type { Disposable } from '../../core/base/event';
+import { problemsIn, type HttpProblem } from '../../core/http-file/http-problems';
 import { isHttpDocument, rangeOf, type HttpDocuments } from './http-documents';
 import type { HttpServices } from './http-services';
 import { problemText } from './problem-text';

@@ -1,7 +1,7 @@
 /** Owns the order in which providers are offered at a place of a request file: those meant for the request's origin first. */
-import { destinationsIn } from '../../core/destination';
-import type { HttpDocument } from '../../core/http-document';
-import type { ProviderStatus } from '../../core/provider-status';
+import { destinationsIn } from '../../core/http-file/destination';
+import type { HttpDocument } from '../../core/http-file/http-document';
+import type { ProviderStatus } from '../../core/provider/provider-status';
 import type { HttpServices } from './http-services';
 
 /** More would be a list to search, not an offer. */

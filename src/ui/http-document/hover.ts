@@ -1,10 +1,10 @@
 /** Owns the hover over a reference in a request file: provider, state and remaining time. Never the value. */
 import * as vscode from 'vscode';
-import { providerOf } from '../../core/http-problems';
-import { DurationText } from '../duration-text';
-import { inMarkdown } from '../foreign-text';
-import { providerRow } from '../provider-row';
-import { stateIcons } from '../state-text';
+import { providerOf } from '../../core/http-file/http-problems';
+import { DurationText } from '../text/duration-text';
+import { inMarkdown } from '../text/foreign-text';
+import { providerRow } from '../tree/provider-row';
+import { stateIcons } from '../text/state-text';
 import { rangeOf, type HttpDocuments } from './http-documents';
 import type { HttpServices } from './http-services';
 

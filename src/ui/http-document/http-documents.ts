@@ -1,6 +1,6 @@
 /** Owns the reading of open request files: each version of one is read once, for all that asks about it. */
 import * as vscode from 'vscode';
-import { readHttpDocument, type HttpDocument, type Span } from '../../core/http-document';
+import { readHttpDocument, type HttpDocument, type Span } from '../../core/http-file/http-document';
 import { httpLanguageId } from './http-language';
 
 /** Characters. In what is longer no help is offered. */

@@ -1,6 +1,6 @@
 /** Owns the registration of the help for request files, for every document of their language. */
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/event';
+import type { Disposable } from '../../core/base/event';
 import { HttpCompletion, completionTriggers } from './completion';
 import { confirmOrigin } from './confirm-origin';
 import { HttpDiagnostics } from './diagnostics';

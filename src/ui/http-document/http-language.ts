@@ -1,7 +1,7 @@
 /** Owns when the help for request files begins: with the first open document of their language, and till then it costs nothing. */
 import * as vscode from 'vscode';
-import type { Disposable } from '../../core/event';
-import type { Log } from '../../core/ports';
+import type { Disposable } from '../../core/base/event';
+import type { Log } from '../../core/base/log';
 import { FirstUse } from '../first-use';
 
 export const httpLanguageId = 'http';

@@ -1,9 +1,10 @@
 /** Owns what the editor help of request files needs from the rest. No token and no way to one is among it. */
-import type { Event } from '../../core/event';
-import type { ProviderKnowledge } from '../../core/http-problems';
-import type { Clock, Log } from '../../core/ports';
-import type { StatusSource } from '../../core/token-service';
-import type { VariableSource } from '../../core/variable-source';
+import type { Event } from '../../core/base/event';
+import type { ProviderKnowledge } from '../../core/http-file/http-problems';
+import type { Clock } from '../../core/base/clock';
+import type { Log } from '../../core/base/log';
+import type { StatusSource } from '../../core/token/token-service';
+import type { VariableSource } from '../../core/variable/variable-source';
 
 /** Where the person lets tokens go beside the origins of definitions. */
 export interface OriginTrust {

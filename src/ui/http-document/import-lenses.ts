@@ -1,10 +1,10 @@
 /** Owns the "Import as Provider" lens above requests that get a token, as long as no provider has their endpoint. */
 import * as vscode from 'vscode';
 import { shownText } from '../../core/curl/command-text';
-import { Emitter, type Disposable } from '../../core/event';
+import { Emitter, type Disposable } from '../../core/base/event';
 import { commandOfRequest } from '../../core/import/http-request';
 import { looksLikeTokenRequest } from '../../core/import/token-request';
-import type { StatusSource } from '../../core/token-service';
+import type { StatusSource } from '../../core/token/token-service';
 import { commandIds } from '../../ids';
 import { isHttpDocument, type HttpDocuments } from './http-documents';
 import type { LensServices } from './lenses';

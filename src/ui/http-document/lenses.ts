@@ -1,8 +1,8 @@
 /** Owns the "Send with Fresh Token" lens above requests that REST Client can send and that refer to a provider's variable. */
 import * as vscode from 'vscode';
-import { Emitter, type Disposable, type Event } from '../../core/event';
-import type { HttpReference } from '../../core/http-document';
-import { tokenUsesIn } from '../../core/http-token-uses';
+import { Emitter, type Disposable, type Event } from '../../core/base/event';
+import type { HttpReference } from '../../core/http-file/http-document';
+import { tokenUsesIn } from '../../core/http-file/http-token-uses';
 import { isHttpDocument, type HttpDocuments } from './http-documents';
 import { editorCommandIds } from './http-services';
 

@@ -1,9 +1,9 @@
 /** Owns the words for what is wrong with the tokens of a request file. A token is never among them. */
 import * as vscode from 'vscode';
-import type { HttpProblem } from '../../core/http-problems';
-import type { StatusSource } from '../../core/token-service';
-import { saidName } from '../flows/said';
-import { inSentence } from '../foreign-text';
+import type { HttpProblem } from '../../core/http-file/http-problems';
+import type { StatusSource } from '../../core/token/token-service';
+import { saidName } from '../flows/steps/said';
+import { inSentence } from '../text/foreign-text';
 
 export function problemText(problem: HttpProblem, statuses: StatusSource): string {
   switch (problem.kind) {

@@ -1,9 +1,9 @@
 /** Owns the quick fixes for the problems of request files. They put references in, never a token. */
 import * as vscode from 'vscode';
-import { problemsIn, type HttpProblem } from '../../core/http-problems';
+import { problemsIn, type HttpProblem } from '../../core/http-file/http-problems';
 import { commandIds } from '../../ids';
-import { saidName } from '../flows/said';
-import { inSentence } from '../foreign-text';
+import { saidName } from '../flows/steps/said';
+import { inSentence } from '../text/foreign-text';
 import { fittingProviders, originAtLine } from './fitting-providers';
 import { rangeOf, type HttpDocuments } from './http-documents';
 import { editorCommandIds, type HttpServices } from './http-services';

@@ -1,11 +1,13 @@
 /** Owns a made-up vendor, Acme, and a token manager over fakes that is configured for it. */
 import * as v from 'valibot';
-import { definitionSchema, type Definition } from '../../../src/core/definition';
-import type { Credentials, HttpAnswer, Lock, TokenTransport } from '../../../src/core/ports';
-import type { ProviderSource } from '../../../src/core/provider';
-import { isTokenError, type TokenErrorData } from '../../../src/core/token-error';
-import { RequestHistory } from '../../../src/core/request-history';
-import { TokenManager } from '../../../src/core/token-manager';
+import { definitionSchema, type Definition } from '../../../src/core/definition/definition';
+import type { Credentials } from '../../../src/core/provider/credentials';
+import type { HttpAnswer, TokenTransport } from '../../../src/core/request/transport';
+import type { Lock } from '../../../src/core/base/lock';
+import type { ProviderSource } from '../../../src/core/provider/provider';
+import { isTokenError, type TokenErrorData } from '../../../src/core/base/token-error';
+import { RequestHistory } from '../../../src/core/token/request-history';
+import { TokenManager } from '../../../src/core/token/token-manager';
 import { canary } from './canary';
 import { FakeClock } from './fake-clock';
 import { ImmediateLock, noSigner, ScriptedTransport } from './scripted-transport';

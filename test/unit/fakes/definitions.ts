@@ -1,12 +1,12 @@
 /** Owns a small definition to vary in tests, and providers made of it. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Definition, Environment } from '../../../src/core/definition';
-import { readDefinition } from '../../../src/core/definition-check';
-import type { ProviderConfig, ResolvedProvider } from '../../../src/core/provider';
-import { resolveProvider } from '../../../src/core/resolve-provider';
-import type { Presets } from '../../../src/host/settings-reading';
-import { isTokenError, type TokenErrorData } from '../../../src/core/token-error';
+import type { Definition, Environment } from '../../../src/core/definition/definition';
+import { readDefinition } from '../../../src/core/check/definition-check';
+import type { ProviderConfig, ResolvedProvider } from '../../../src/core/provider/provider';
+import { resolveProvider } from '../../../src/core/provider/resolve-provider';
+import type { Presets } from '../../../src/host/settings/settings-reading';
+import { isTokenError, type TokenErrorData } from '../../../src/core/base/token-error';
 
 /** A definition as it stands in settings; `changes` replace its members. */
 export function rawDefinition(changes: Readonly<Record<string, unknown>> = {}): Record<string, unknown> {

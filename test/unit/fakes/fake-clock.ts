@@ -1,6 +1,6 @@
 /** Owns a clock that moves only when a test moves it. */
-import type { Disposable } from '../../../src/core/event';
-import type { Clock } from '../../../src/core/ports';
+import type { Disposable } from '../../../src/core/base/event';
+import type { Clock } from '../../../src/core/base/clock';
 
 interface Timer {
   readonly atMs: number;

@@ -1,6 +1,8 @@
 /** Owns a transport whose answers a test gives one by one, and a lock that is always free. */
-import type { AssertionSigner, HttpAnswer, HttpRequest, Lock, TokenTransport } from '../../../src/core/ports';
-import { TokenError } from '../../../src/core/token-error';
+import type { AssertionSigner } from '../../../src/core/request/signer';
+import type { HttpAnswer, HttpRequest, TokenTransport } from '../../../src/core/request/transport';
+import type { Lock } from '../../../src/core/base/lock';
+import { TokenError } from '../../../src/core/base/token-error';
 import { settled } from './fake-clock';
 
 export interface HeldRequest {

@@ -1,19 +1,19 @@
 /** Owns in-memory stores that stand in for SecretStorage, global state and settings. */
-import { Emitter } from '../../../src/core/event';
-import type { TrustedAuthority } from '../../../src/core/certificate-authority';
+import { Emitter } from '../../../src/core/base/event';
+import type { TrustedAuthority } from '../../../src/core/value/certificate-authority';
 import type {
   AuthorityStore,
-  Credentials,
   CredentialStore,
-  Log,
-  ProviderStore,
   StatusMemory,
   StatusSnapshot,
   StoredToken,
   TokenStore,
-} from '../../../src/core/ports';
-import type { ProviderSource } from '../../../src/core/provider';
-import { TokenError } from '../../../src/core/token-error';
+} from '../../../src/core/token/stores';
+import type { Credentials } from '../../../src/core/provider/credentials';
+import type { Log } from '../../../src/core/base/log';
+import type { ProviderStore } from '../../../src/core/provider/provider-store';
+import type { ProviderSource } from '../../../src/core/provider/provider';
+import { TokenError } from '../../../src/core/base/token-error';
 
 /** Records by provider id; counts what is done to it and fails on demand. */
 class RecordStore<T> {

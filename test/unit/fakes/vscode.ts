@@ -1,5 +1,5 @@
 /** Owns a hand-written stand-in for the `vscode` module, as small as the tests of ui/ and integrations/ allow. What is not here throws. */
-import { Emitter } from '../../../src/core/event';
+import { Emitter } from '../../../src/core/base/event';
 
 type Argument = string | number | boolean;
 

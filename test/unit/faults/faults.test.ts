@@ -1,9 +1,9 @@
 /** Runs the fault table in plain Node: every row over a real socket, with the transport that ships. */
 import '../fakes/register-vscode';
 import assert from 'node:assert/strict';
-import type { TokenErrorData } from '../../../src/core/token-error';
+import type { TokenErrorData } from '../../../src/core/base/token-error';
 import { AxiosTransport } from '../../../src/http/axios-transport';
-import { errorText } from '../../../src/ui/error-text';
+import { errorText } from '../../../src/ui/text/error-text';
 import { bodyRows } from '../../faults/body';
 import { assertSuffered } from '../../faults/expectations';
 import { expiryRows } from '../../faults/expiry';

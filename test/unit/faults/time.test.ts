@@ -1,6 +1,6 @@
 /** The rows of the fault table about time: clocks that jump, a server's clock that is off, sleep, lives longer than a timer's reach. */
 import assert from 'node:assert/strict';
-import { AutoRenewal } from '../../../src/core/auto-renewal';
+import { AutoRenewal } from '../../../src/core/token/auto-renewal';
 import { AxiosTransport } from '../../../src/http/axios-transport';
 import { FaultServer } from '../../servers/fault-server';
 import { acme, acmeSource, entered, Machine, type Window } from '../fakes/acme';

@@ -1,5 +1,5 @@
 /** Owns a log for tests that keeps its lines. */
-import type { Log } from '../../../src/core/ports';
+import type { Log } from '../../../src/core/base/log';
 
 export class FakeLog implements Log {
   readonly lines: string[] = [];

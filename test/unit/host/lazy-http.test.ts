@@ -1,6 +1,6 @@
 /** Owns the tests that the second bundle is loaded by the first use, and once. */
 import assert from 'node:assert/strict';
-import type { HttpAnswer } from '../../../src/core/ports';
+import type { HttpAnswer } from '../../../src/core/request/transport';
 import { lazyHttp } from '../../../src/host/lazy-http';
 
 describe('lazyHttp', () => {

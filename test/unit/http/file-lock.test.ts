@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isTokenError } from '../../../src/core/token-error';
+import { isTokenError } from '../../../src/core/base/token-error';
 import { createFileLock } from '../../../src/http/http-chunk';
 
 const never = new AbortController().signal;

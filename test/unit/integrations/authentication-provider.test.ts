@@ -2,10 +2,10 @@
 import '../fakes/register-vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { LiveConsumers } from '../../../src/core/live-consumers';
-import { TokenError } from '../../../src/core/token-error';
-import type { GetTokenOptions, TokenSource } from '../../../src/core/token-service';
-import { MementoGrants } from '../../../src/host/grant-memory';
+import { LiveConsumers } from '../../../src/core/token/live-consumers';
+import { TokenError } from '../../../src/core/base/token-error';
+import type { GetTokenOptions, TokenSource } from '../../../src/core/token/token-service';
+import { MementoGrants } from '../../../src/host/state/grant-memory';
 import { SessionProvider } from '../../../src/integrations/authentication-provider';
 import { FakeMemento } from '../host/fake-memento';
 import { resetVscode } from '../fakes/vscode';

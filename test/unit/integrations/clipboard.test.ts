@@ -2,9 +2,9 @@
 import '../fakes/register-vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { AccessToken } from '../../../src/core/access-token';
-import { TokenError, type TokenErrorData } from '../../../src/core/token-error';
-import type { GetTokenOptions, TokenGrant, TokenSource } from '../../../src/core/token-service';
+import type { AccessToken } from '../../../src/core/base/access-token';
+import { TokenError, type TokenErrorData } from '../../../src/core/base/token-error';
+import type { GetTokenOptions, TokenGrant, TokenSource } from '../../../src/core/token/token-service';
 import { commandIds } from '../../../src/ids';
 import { ClipboardConsumer } from '../../../src/integrations/clipboard';
 import { FakeClock, settled } from '../fakes/fake-clock';

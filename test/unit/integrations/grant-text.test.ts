@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { TokenGrant } from '../../../src/core/token-service';
+import type { TokenGrant } from '../../../src/core/token/token-service';
 import { grantText } from '../../../src/integrations/grant-text';
 
 const grant: TokenGrant = {

@@ -2,9 +2,9 @@
 import '../fakes/register-vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { ArmingRefused } from '../../../src/core/arming';
-import { readHttpDocument } from '../../../src/core/http-document';
-import { TokenError } from '../../../src/core/token-error';
+import { ArmingRefused } from '../../../src/core/variable/arming';
+import { readHttpDocument } from '../../../src/core/http-file/http-document';
+import { TokenError } from '../../../src/core/base/token-error';
 import { clearRestClientHistory, restClientExtensionId, RestClientSender } from '../../../src/integrations/rest-client';
 import { FakeClock } from '../fakes/fake-clock';
 import { FakeLog } from '../fakes/stores';

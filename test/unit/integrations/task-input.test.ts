@@ -2,10 +2,10 @@
 import '../fakes/register-vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Emitter } from '../../../src/core/event';
-import { LiveConsumers } from '../../../src/core/live-consumers';
-import { TokenError } from '../../../src/core/token-error';
-import { MementoGrants } from '../../../src/host/grant-memory';
+import { Emitter } from '../../../src/core/base/event';
+import { LiveConsumers } from '../../../src/core/token/live-consumers';
+import { TokenError } from '../../../src/core/base/token-error';
+import { MementoGrants } from '../../../src/host/state/grant-memory';
 import { TaskInput, type TaskInputServices } from '../../../src/integrations/task-input';
 import { FakeMemento } from '../host/fake-memento';
 import { FakeClock, settled } from '../fakes/fake-clock';

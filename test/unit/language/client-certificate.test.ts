@@ -1,7 +1,7 @@
 /** Owns the proof that a client certificate of a definition is shown in the handshake, and refused before it where it does not fit its key. */
 import assert from 'node:assert/strict';
 import { createPrivateKey } from 'node:crypto';
-import { isTokenError } from '../../../src/core/token-error';
+import { isTokenError } from '../../../src/core/base/token-error';
 import { TestAuthority } from '../../servers/certificate';
 import { visit, type Visit } from './vendor';
 

@@ -1,10 +1,10 @@
 /** Owns the properties that no value breaks out of its slot, whatever it is: header, form, query, JSON, multipart, path. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { HttpRequest } from '../../../src/core/ports';
-import { requestMoment } from '../../../src/core/request-moment';
-import { isTokenError } from '../../../src/core/token-error';
-import { buildTokenRequest } from '../../../src/core/token-request';
+import type { HttpRequest } from '../../../src/core/request/transport';
+import { requestMoment } from '../../../src/core/template/request-moment';
+import { isTokenError } from '../../../src/core/base/token-error';
+import { buildTokenRequest } from '../../../src/core/request/token-request';
 import { definitionOf, rawDefinition, resolution } from '../fakes/definitions';
 
 /** What would end a slot, beside anything else that a string can be. */

@@ -1,6 +1,6 @@
 /** Owns the proof of what definitions find in answers that a real local server gave: token, expiry, success, use. */
 import assert from 'node:assert/strict';
-import { isTokenError, type TokenErrorData } from '../../../src/core/token-error';
+import { isTokenError, type TokenErrorData } from '../../../src/core/base/token-error';
 import { nowMs, visit, type Answer, type Wish } from './vendor';
 
 const fixed = [{ type: 'fixed', seconds: 60 }];

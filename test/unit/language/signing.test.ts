@@ -1,7 +1,7 @@
 /** Owns the proof that JWTs are signed as definitions say, checked with Node's own verification. */
 import assert from 'node:assert/strict';
 import { constants, createHmac, generateKeyPairSync, verify, type KeyObject } from 'node:crypto';
-import { isTokenError } from '../../../src/core/token-error';
+import { isTokenError } from '../../../src/core/base/token-error';
 import { createSigner } from '../../../src/http/http-chunk';
 import { leaks } from '../fakes/canary';
 import { nowMs, uuid, visit, type Visit, type Wish } from './vendor';

@@ -1,11 +1,11 @@
 /** Owns a made-up vendor on a real local server: a definition in, what arrived and what came of the answer out. */
 import type { ServerResponse } from 'node:http';
-import type { AccessToken } from '../../../src/core/access-token';
-import type { HttpRequest } from '../../../src/core/ports';
-import type { ResolvedProvider } from '../../../src/core/provider';
-import { requestMoment } from '../../../src/core/request-moment';
-import { assertionJobFor, buildTokenRequest } from '../../../src/core/token-request';
-import { readTokenAnswer } from '../../../src/core/token-response';
+import type { AccessToken } from '../../../src/core/base/access-token';
+import type { HttpRequest } from '../../../src/core/request/transport';
+import type { ResolvedProvider } from '../../../src/core/provider/provider';
+import { requestMoment } from '../../../src/core/template/request-moment';
+import { assertionJobFor, buildTokenRequest } from '../../../src/core/request/token-request';
+import { readTokenAnswer } from '../../../src/core/request/token-response';
 import { createSigner, createTransport } from '../../../src/http/http-chunk';
 import { definitionOf, rawDefinition, resolved } from '../fakes/definitions';
 import { startServer, type Arrival } from '../fakes/local-server';

@@ -1,11 +1,11 @@
 /** Owns the proof that the CitrusAd preset asks and reads as the vendor's page says (contracts: Basic, client_credentials, `expires_in` in seconds, RFC 6749 errors). */
 import assert from 'node:assert/strict';
-import { localize } from '../../../src/core/localized-text';
-import type { Credentials } from '../../../src/core/ports';
-import { actionFor } from '../../../src/core/token-error';
-import { requestMoment } from '../../../src/core/request-moment';
-import { buildCompanionHeader, buildTokenRequest } from '../../../src/core/token-request';
-import { readTokenAnswer } from '../../../src/core/token-response';
+import { localize } from '../../../src/core/base/localized-text';
+import type { Credentials } from '../../../src/core/provider/credentials';
+import { actionFor } from '../../../src/core/base/token-error';
+import { requestMoment } from '../../../src/core/template/request-moment';
+import { buildCompanionHeader, buildTokenRequest } from '../../../src/core/request/token-request';
+import { readTokenAnswer } from '../../../src/core/request/token-response';
 import { preset, resolution, resolved, thrown } from '../fakes/definitions';
 
 const definition = preset('citrusad');

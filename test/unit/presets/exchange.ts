@@ -1,11 +1,11 @@
 /** Owns asking an emulator for a token with the real pieces: resolving, building, axios, reading. Nothing of it is faked but the environment. */
 import { randomUUID } from 'node:crypto';
-import type { AccessToken } from '../../../src/core/access-token';
-import type { ProviderConfig, ResolvedProvider } from '../../../src/core/provider';
-import { requestMoment } from '../../../src/core/request-moment';
-import { isTokenError, type TokenError } from '../../../src/core/token-error';
-import { assertionJobFor, buildTokenRequest } from '../../../src/core/token-request';
-import { readTokenAnswer } from '../../../src/core/token-response';
+import type { AccessToken } from '../../../src/core/base/access-token';
+import type { ProviderConfig, ResolvedProvider } from '../../../src/core/provider/provider';
+import { requestMoment } from '../../../src/core/template/request-moment';
+import { isTokenError, type TokenError } from '../../../src/core/base/token-error';
+import { assertionJobFor, buildTokenRequest } from '../../../src/core/request/token-request';
+import { readTokenAnswer } from '../../../src/core/request/token-response';
 import { createSigner, createTransport } from '../../../src/http/http-chunk';
 import { preset, resolved } from '../fakes/definitions';
 

@@ -3,11 +3,11 @@
  * (values replaced), not computed by our code.
  */
 import assert from 'node:assert/strict';
-import { readDefinition } from '../../../src/core/definition-check';
-import { actionFor, type TokenErrorKind } from '../../../src/core/token-error';
-import { requestMoment } from '../../../src/core/request-moment';
-import { buildTokenRequest } from '../../../src/core/token-request';
-import { readTokenAnswer } from '../../../src/core/token-response';
+import { readDefinition } from '../../../src/core/check/definition-check';
+import { actionFor, type TokenErrorKind } from '../../../src/core/base/token-error';
+import { requestMoment } from '../../../src/core/template/request-moment';
+import { buildTokenRequest } from '../../../src/core/request/token-request';
+import { readTokenAnswer } from '../../../src/core/request/token-response';
 import { createTransport } from '../../../src/http/http-chunk';
 import { startServer } from '../fakes/local-server';
 import { preset, resolved, thrown } from '../fakes/definitions';

@@ -1,10 +1,10 @@
 /** Owns the proof that the generic preset asks as the RFCs say (6749 §2.3.1 and §4.4, 7523 §2.2, 8707 §2, 8705 §2). Literals, not computed. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { actionFor } from '../../../src/core/token-error';
-import { requestMoment } from '../../../src/core/request-moment';
-import { assertionJobFor, buildTokenRequest } from '../../../src/core/token-request';
-import { readTokenAnswer } from '../../../src/core/token-response';
+import { actionFor } from '../../../src/core/base/token-error';
+import { requestMoment } from '../../../src/core/template/request-moment';
+import { assertionJobFor, buildTokenRequest } from '../../../src/core/request/token-request';
+import { readTokenAnswer } from '../../../src/core/request/token-response';
 import { TestAuthority } from '../../servers/certificate';
 import { preset, resolution, resolved, thrown } from '../fakes/definitions';
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readDefinition } from '../../../src/core/definition-check';
+import { readDefinition } from '../../../src/core/check/definition-check';
 import { resolved } from '../fakes/definitions';
 
 const folder = resolve(import.meta.dirname, '../../../src/presets');

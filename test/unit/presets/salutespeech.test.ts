@@ -1,12 +1,12 @@
 /** Owns the proof that the SaluteSpeech preset asks and reads as the vendor's page says (contracts: Basic, RqUID, scope, `expires_at` in milliseconds). */
 import assert from 'node:assert/strict';
-import { localize } from '../../../src/core/localized-text';
-import { cleanPastedValue } from '../../../src/core/pasted-value';
-import type { Credentials } from '../../../src/core/ports';
-import { actionFor } from '../../../src/core/token-error';
-import { requestMoment } from '../../../src/core/request-moment';
-import { buildTokenRequest } from '../../../src/core/token-request';
-import { readTokenAnswer } from '../../../src/core/token-response';
+import { localize } from '../../../src/core/base/localized-text';
+import { cleanPastedValue } from '../../../src/core/value/pasted-value';
+import type { Credentials } from '../../../src/core/provider/credentials';
+import { actionFor } from '../../../src/core/base/token-error';
+import { requestMoment } from '../../../src/core/template/request-moment';
+import { buildTokenRequest } from '../../../src/core/request/token-request';
+import { readTokenAnswer } from '../../../src/core/request/token-response';
 import { preset, resolution, resolved, thrown } from '../fakes/definitions';
 
 const definition = preset('salutespeech');

@@ -1,10 +1,10 @@
 /** Owns the proof that a static header is handed on as entered, without a request, and without a promise of how long it is good for. */
 import assert from 'node:assert/strict';
-import { readDefinition } from '../../../src/core/definition-check';
-import { withStaticEndpoint } from '../../../src/core/static-endpoint';
-import { tokenHeaderName } from '../../../src/core/provider-directory';
-import type { ProviderSource } from '../../../src/core/provider';
-import type { HttpRequest, TokenTransport } from '../../../src/core/ports';
+import { readDefinition } from '../../../src/core/check/definition-check';
+import { withStaticEndpoint } from '../../../src/core/request/static-endpoint';
+import { tokenHeaderName } from '../../../src/core/provider/provider-directory';
+import type { ProviderSource } from '../../../src/core/provider/provider';
+import type { HttpRequest, TokenTransport } from '../../../src/core/request/transport';
 import { Machine, rejection } from '../fakes/acme';
 import { canary, leaks } from '../fakes/canary';
 import { preset, rawDefinition, resolution, resolved } from '../fakes/definitions';

@@ -1,7 +1,7 @@
 /** Owns the proof that each preset, sent by the real transport, gets a working token from its vendor's emulator, and the right error. */
 import assert from 'node:assert/strict';
-import { localize } from '../../../src/core/localized-text';
-import { actionFor, type TokenError } from '../../../src/core/token-error';
+import { localize } from '../../../src/core/base/localized-text';
+import { actionFor, type TokenError } from '../../../src/core/base/token-error';
 import { CitrusAdEmulator, citrusAdErrors, citrusAdPaths } from '../../servers/citrusad-emulator';
 import type { Answer, LoggedRequest } from '../../servers/emulator-server';
 import { RtzrEmulator, rtzrErrors, rtzrPaths } from '../../servers/rtzr-emulator';

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readDefinition } from '../../../src/core/definition-check';
-import { merged } from '../../../src/core/definition-merge';
-import { filterNames } from '../../../src/core/template-filters';
+import { readDefinition } from '../../../src/core/check/definition-check';
+import { merged } from '../../../src/core/definition/definition-merge';
+import { filterNames } from '../../../src/core/template/template-filters';
 import { withPresetList } from '../../../scripts/preset-list';
 import { settingsSchemas } from '../../../scripts/settings-schemas';
 

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { readDefinition } from '../../../src/core/definition-check';
-import { PresetCatalog } from '../../../src/host/preset-catalog';
-import { SettingsReading } from '../../../src/host/settings-reading';
+import { readDefinition } from '../../../src/core/check/definition-check';
+import { PresetCatalog } from '../../../src/host/settings/preset-catalog';
+import { SettingsReading } from '../../../src/host/settings/settings-reading';
 import { commandIds } from '../../../src/ids';
 
 const root = join(__dirname, '../../..');

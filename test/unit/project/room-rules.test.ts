@@ -28,16 +28,16 @@ describe('the rules between rooms', function () {
   }
 
   const forbidden: readonly [file: string, text: string, rule: string][] = [
-    ['src/core/event.ts', "import { extensionId } from '../ids';\nexport const x = extensionId;\n", 'import-x/no-restricted-paths'],
+    ['src/core/base/event.ts', "import { extensionId } from '../../ids';\nexport const x = extensionId;\n", 'import-x/no-restricted-paths'],
     [
-      'src/core/event.ts',
-      "import type { HttpChunk } from '../host/lazy-http';\nexport type X = HttpChunk;\n",
+      'src/core/base/event.ts',
+      "import type { HttpChunk } from '../../host/lazy-http';\nexport type X = HttpChunk;\n",
       'import-x/no-restricted-paths',
     ],
-    ['src/core/event.ts', "import * as vscode from 'vscode';\nexport const x = vscode.version;\n", 'no-restricted-imports'],
-    ['src/core/event.ts', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n", 'no-restricted-imports'],
-    ['src/core/event.ts', "import axios from 'axios';\nexport const x = axios;\n", 'no-restricted-imports'],
-    ['src/core/event.ts', "export const x = (): Promise<unknown> => import('node:fs');\n", 'no-restricted-syntax'],
+    ['src/core/base/event.ts', "import * as vscode from 'vscode';\nexport const x = vscode.version;\n", 'no-restricted-imports'],
+    ['src/core/base/event.ts', "import { readFileSync } from 'node:fs';\nexport const x = readFileSync;\n", 'no-restricted-imports'],
+    ['src/core/base/event.ts', "import axios from 'axios';\nexport const x = axios;\n", 'no-restricted-imports'],
+    ['src/core/base/event.ts', "export const x = (): Promise<unknown> => import('node:fs');\n", 'no-restricted-syntax'],
     ['src/terminal/client.ts', "import * as vscode from 'vscode';\nexport const x = vscode.version;\n", 'no-restricted-imports'],
     ['src/terminal/client.ts', "import { extensionId } from '../ids';\nexport const x = extensionId;\n", 'import-x/no-restricted-paths'],
     [
@@ -54,11 +54,15 @@ describe('the rules between rooms', function () {
     ],
     ['src/host/system-clock.ts', "import axios from 'axios';\nexport const x = axios;\n", 'no-restricted-imports'],
     [
-      'src/ui/tooltip.ts',
-      "import { SystemClock } from '../host/system-clock';\nexport const x = SystemClock;\n",
+      'src/ui/tree/tooltip.ts',
+      "import { SystemClock } from '../../host/system-clock';\nexport const x = SystemClock;\n",
       'import-x/no-restricted-paths',
     ],
-    ['src/ui/tooltip.ts', "import { FileLock } from '../http/file-lock';\nexport const x = FileLock;\n", 'import-x/no-restricted-paths'],
+    [
+      'src/ui/tree/tooltip.ts',
+      "import { FileLock } from '../../http/file-lock';\nexport const x = FileLock;\n",
+      'import-x/no-restricted-paths',
+    ],
     [
       'src/integrations/clipboard.ts',
       "import { SystemClock } from '../host/system-clock';\nexport const x = SystemClock;\n",
@@ -70,8 +74,8 @@ describe('the rules between rooms', function () {
       'import-x/no-restricted-paths',
     ],
     [
-      'src/core/token-error.ts',
-      "import { TokenManager } from './token-manager';\nexport const TokenError = TokenManager;\n",
+      'src/core/template/template-filters.ts',
+      "import { parseTemplate } from './template';\nexport const applyFilter = parseTemplate;\n",
       'import-x/no-cycle',
     ],
   ];
@@ -83,16 +87,16 @@ describe('the rules between rooms', function () {
 
   const allowed: readonly [file: string, text: string][] = [
     [
-      'src/core/event.ts',
+      'src/core/base/event.ts',
       "import { createHash } from 'node:crypto';\nimport * as v from 'valibot';\nexport const x = [createHash, v.object];\n",
     ],
     [
       'src/http/file-lock.ts',
-      "import axios from 'axios';\nimport { TokenError } from '../core/token-error';\nexport const x = [axios, TokenError];\n",
+      "import axios from 'axios';\nimport { TokenError } from '../core/base/token-error';\nexport const x = [axios, TokenError];\n",
     ],
     [
       'src/host/system-clock.ts',
-      "import { extensionId } from '../ids';\nimport { TokenError } from '../core/token-error';\nexport const x = [extensionId, TokenError];\n",
+      "import { extensionId } from '../ids';\nimport { TokenError } from '../core/base/token-error';\nexport const x = [extensionId, TokenError];\n",
     ],
   ];
   for (const [file, text] of allowed) {

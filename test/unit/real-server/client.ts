@@ -1,10 +1,10 @@
 /** Owns asking the real server with the generic preset, the real token manager and the real transport; only the stores are fakes. */
 import { SystemClock } from '../../../src/host/system-clock';
-import type { ProviderSource } from '../../../src/core/provider';
-import { resolveSource } from '../../../src/core/provider-directory';
-import { TokenError } from '../../../src/core/token-error';
-import { TokenManager } from '../../../src/core/token-manager';
-import type { TokenGrant } from '../../../src/core/token-service';
+import type { ProviderSource } from '../../../src/core/provider/provider';
+import { resolveSource } from '../../../src/core/provider/provider-directory';
+import { TokenError } from '../../../src/core/base/token-error';
+import { TokenManager } from '../../../src/core/token/token-manager';
+import type { TokenGrant } from '../../../src/core/token/token-service';
 import { createSigner, createTransport } from '../../../src/http/http-chunk';
 import { preset } from '../fakes/definitions';
 import { ImmediateLock } from '../fakes/scripted-transport';

@@ -1,7 +1,7 @@
 /** Owns the proof that a certified OAuth server is found from its issuer URL, and that what it says of itself gets a token. */
 import assert from 'node:assert/strict';
-import { MetadataDiscovery, readIssuer } from '../../../src/core/discovery';
-import type { TokenTransport } from '../../../src/core/ports';
+import { MetadataDiscovery, readIssuer } from '../../../src/core/request/discovery';
+import type { TokenTransport } from '../../../src/core/request/transport';
 import { createTransport } from '../../../src/http/http-chunk';
 import { rejection } from '../fakes/acme';
 import { AuthorizationServer } from './authorization-server';

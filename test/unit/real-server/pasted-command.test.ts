@@ -1,14 +1,14 @@
 /** From a pasted command to a token over a real connection: one request, and what its answer told. The manager and the transport are the real ones. */
 import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
-import { guessAnswerShape, responseOf, type ExpiryGuess, type TokenGuess } from '../../../src/core/curl/answer-shape';
+import { guessAnswerShape, responseOf, type ExpiryGuess, type TokenGuess } from '../../../src/core/request/answer-shape';
 import { readCurlCommand } from '../../../src/core/curl/curl-command';
 import { draftFromCurl } from '../../../src/core/curl/curl-definition';
-import { readDefinition } from '../../../src/core/definition-check';
-import type { Definition } from '../../../src/core/definition';
-import type { ProviderSource } from '../../../src/core/provider';
-import { TokenManager } from '../../../src/core/token-manager';
-import type { Trial } from '../../../src/core/token-service';
+import { readDefinition } from '../../../src/core/check/definition-check';
+import type { Definition } from '../../../src/core/definition/definition';
+import type { ProviderSource } from '../../../src/core/provider/provider';
+import { TokenManager } from '../../../src/core/token/token-manager';
+import type { Trial } from '../../../src/core/token/token-service';
 import { SystemClock } from '../../../src/host/system-clock';
 import { createSigner, createTransport } from '../../../src/http/http-chunk';
 import { LocalServer } from '../../servers/local-server';

@@ -5,7 +5,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { TerminalSocket } from '../../../src/integrations/terminal-socket';
+import { TerminalSocket } from '../../../src/integrations/terminal/terminal-socket';
 import { readArguments } from '../../../src/terminal/arguments';
 import type { TerminalAnswer, TerminalRequest } from '../../../src/terminal/protocol';
 import { canary, leaks } from '../fakes/canary';

@@ -1,6 +1,6 @@
 /** Owns the tests of which provider is kept fresh. */
 import assert from 'node:assert/strict';
-import { Emitter } from '../../../src/core/event';
+import { Emitter } from '../../../src/core/base/event';
 import { keepAutoRenewTarget, type AutoRenewMode } from '../../../src/ui/auto-renew-target';
 
 describe('keepAutoRenewTarget', () => {

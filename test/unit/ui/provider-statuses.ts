@@ -1,7 +1,7 @@
 /** Owns statuses for the tests of views, and a source of them. */
-import { Emitter } from '../../../src/core/event';
-import type { ProviderStatus } from '../../../src/core/provider-status';
-import type { StatusSource } from '../../../src/core/token-service';
+import { Emitter } from '../../../src/core/base/event';
+import type { ProviderStatus } from '../../../src/core/provider/provider-status';
+import type { StatusSource } from '../../../src/core/token/token-service';
 import type { UsageMemory } from '../../../src/ui/usage-memory';
 
 export const HOUR_MS = 3_600_000;

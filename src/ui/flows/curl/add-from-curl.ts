@@ -1,7 +1,7 @@
 /** Owns Add Provider from cURL: finds the command, reads it, takes it over, and keeps it in memory where that is not finished. */
 import * as vscode from 'vscode';
 import { readCurlCommand } from '../../../core/curl/curl-command';
-import { showBriefly } from '../brief-note';
+import { showBriefly } from '../steps/brief-note';
 import type { FlowServices } from '../flow-services';
 import { addFromCommand, type AddPreset } from './add-from-command';
 import { curlText } from './curl-text';

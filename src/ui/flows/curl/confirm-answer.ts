@@ -1,9 +1,9 @@
 /** Owns the question whether an answer was understood: where its token is, and how it tells its expiry. Shows places, never the token. */
 import * as vscode from 'vscode';
-import type { AnswerShape, ExpiryGuess, TokenGuess } from '../../../core/curl/answer-shape';
-import { DurationText } from '../../duration-text';
-import { inSentence } from '../../foreign-text';
-import { InstantText } from '../../instant-text';
+import type { AnswerShape, ExpiryGuess, TokenGuess } from '../../../core/request/answer-shape';
+import { DurationText } from '../../text/duration-text';
+import { inSentence } from '../../text/foreign-text';
+import { InstantText } from '../../text/instant-text';
 
 /** What the person said to be true of the answer. */
 export interface ConfirmedAnswer {

@@ -1,7 +1,7 @@
 /** Owns the words for what was met in a pasted curl command, and which of it stops the way. */
 import * as vscode from 'vscode';
 import type { CurlNote } from '../../../core/curl/command-text';
-import { inSentence } from '../../foreign-text';
+import { inSentence } from '../../text/foreign-text';
 
 /** With these nothing sensible could be sent. */
 const stopping: ReadonlySet<CurlNote['code']> = new Set([

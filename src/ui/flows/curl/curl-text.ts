@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Place } from '../../../core/curl/command-text';
 import { shownText } from '../../../core/curl/command-text';
 import { readCurlCommand } from '../../../core/curl/curl-command';
-import { inSentence } from '../../foreign-text';
+import { inSentence } from '../../text/foreign-text';
 import type { FlowServices } from '../flow-services';
 
 export interface CurlText {

@@ -3,9 +3,9 @@ import * as vscode from 'vscode';
 import { candidatesIn, type EnvCandidate } from '../../../core/import/env-import';
 import { emptyValues, readEnvLines } from '../../../core/import/env-lines';
 import { commandIds } from '../../../ids';
-import { inSentence } from '../../foreign-text';
+import { inSentence } from '../../text/foreign-text';
 import type { AddPreset } from '../curl/add-from-command';
-import { said, saidName } from '../said';
+import { said, saidName } from '../steps/said';
 import type { ImportServices } from './import-from-request';
 import { fileName, offerReplacement } from './offer-replacement';
 

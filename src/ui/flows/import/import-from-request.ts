@@ -1,15 +1,15 @@
 /** Owns Import Provider from Request: the token request under the cursor becomes a provider, and its secret leaves the file if the person wants. */
 import * as vscode from 'vscode';
-import { readHttpDocument, type HttpDocument } from '../../../core/http-document';
+import { readHttpDocument, type HttpDocument } from '../../../core/http-file/http-document';
 import { replacementIn, type HttpReplacement, type ReplacementWishes } from '../../../core/import/http-replacement';
 import { blockOf, commandOfRequest } from '../../../core/import/http-request';
 import { looksLikeTokenRequest } from '../../../core/import/token-request';
-import type { AssignedVariable } from '../../../core/variable-name';
-import { inSentence } from '../../foreign-text';
+import type { AssignedVariable } from '../../../core/variable/variable-name';
+import { inSentence } from '../../text/foreign-text';
 import { httpLanguageId } from '../../http-document/http-language';
 import { addFromCommand, type AddedProvider, type AddPreset } from '../curl/add-from-command';
 import type { FlowServices } from '../flow-services';
-import { saidName } from '../said';
+import { saidName } from '../steps/said';
 import { fileName, offerReplacement, referenceTo } from './offer-replacement';
 
 export interface ImportServices extends FlowServices {

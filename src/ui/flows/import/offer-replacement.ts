@@ -1,7 +1,7 @@
 /** Owns the offer to take a stored secret out of the file it came from. One edit that can be undone; the file is left unsaved. */
 import * as vscode from 'vscode';
 import type { TextEdit } from '../../../core/import/text-edit';
-import { variableNameOf, type AssignedVariable } from '../../../core/variable-name';
+import { variableNameOf, type AssignedVariable } from '../../../core/variable/variable-name';
 
 export interface ReplacementOffer {
   readonly document: vscode.TextDocument;

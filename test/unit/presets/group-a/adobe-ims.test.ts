@@ -1,7 +1,7 @@
 /** Owns the proof that Adobe IMS gets the form of its page with commas between scopes, and that calls carry what the APIs want beside the token. */
 import assert from 'node:assert/strict';
-import { requestMoment } from '../../../../src/core/request-moment';
-import { buildTokenRequest } from '../../../../src/core/token-request';
+import { requestMoment } from '../../../../src/core/template/request-moment';
+import { buildTokenRequest } from '../../../../src/core/request/token-request';
 import { preset, resolved } from '../../fakes/definitions';
 import { form, provesPreset, sentAtMs, uuid } from '../group-b/contract';
 

@@ -1,7 +1,7 @@
 /** Owns the proof that Docusign gets the JWT that its page and its client describe, whose audience is a host without a scheme. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { cleanPrivateKey } from '../../../../src/core/key-material';
+import { cleanPrivateKey } from '../../../../src/core/value/key-material';
 import { form, provesPreset, sentAtMs } from '../group-b/contract';
 import { openedForm } from './opened';
 

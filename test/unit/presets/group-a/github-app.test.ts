@@ -1,13 +1,13 @@
 /** Owns the proof that GitHub gets the JWT that its pages describe, as a bearer and without a body, and that its ISO instant is read. */
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, verify } from 'node:crypto';
-import { cleanPrivateKey } from '../../../../src/core/key-material';
-import { requestMoment } from '../../../../src/core/request-moment';
-import { assertionJobFor, buildTokenRequest } from '../../../../src/core/token-request';
-import { readTokenAnswer } from '../../../../src/core/token-response';
+import { cleanPrivateKey } from '../../../../src/core/value/key-material';
+import { requestMoment } from '../../../../src/core/template/request-moment';
+import { assertionJobFor, buildTokenRequest } from '../../../../src/core/request/token-request';
+import { readTokenAnswer } from '../../../../src/core/request/token-response';
 import { createSigner } from '../../../../src/http/http-chunk';
-import { actionFor } from '../../../../src/core/token-error';
-import { localize } from '../../../../src/core/localized-text';
+import { actionFor } from '../../../../src/core/base/token-error';
+import { localize } from '../../../../src/core/base/localized-text';
 import { preset, resolved, thrown } from '../../fakes/definitions';
 import { sentAtMs, uuid } from '../group-b/contract';
 

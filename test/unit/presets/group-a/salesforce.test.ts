@@ -1,6 +1,6 @@
 /** Owns the proof that Salesforce's My Domain gets the form of its page, and that its answer, which has no expiry, tells the API's base URL. */
 import assert from 'node:assert/strict';
-import { readTokenAnswer } from '../../../../src/core/token-response';
+import { readTokenAnswer } from '../../../../src/core/request/token-response';
 import { preset, resolved } from '../../fakes/definitions';
 import { form, provesPreset, sentAtMs } from '../group-b/contract';
 

@@ -2,11 +2,11 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { localize } from '../../../../src/core/localized-text';
-import { requestMoment } from '../../../../src/core/request-moment';
-import { actionFor, type TokenErrorKind } from '../../../../src/core/token-error';
-import { assertionJobFor, buildTokenRequest } from '../../../../src/core/token-request';
-import { readTokenAnswer } from '../../../../src/core/token-response';
+import { localize } from '../../../../src/core/base/localized-text';
+import { requestMoment } from '../../../../src/core/template/request-moment';
+import { actionFor, type TokenErrorKind } from '../../../../src/core/base/token-error';
+import { assertionJobFor, buildTokenRequest } from '../../../../src/core/request/token-request';
+import { readTokenAnswer } from '../../../../src/core/request/token-response';
 import { createSigner, createTransport } from '../../../../src/http/http-chunk';
 import { preset, resolved, thrown } from '../../fakes/definitions';
 import { startServer, type Arrival } from '../../fakes/local-server';

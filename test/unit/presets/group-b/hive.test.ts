@@ -1,6 +1,6 @@
 /** Owns the proof that Hive is asked as documented, and that the life of its token is read from the token, or else taken from the page. */
 import assert from 'node:assert/strict';
-import { readTokenAnswer } from '../../../../src/core/token-response';
+import { readTokenAnswer } from '../../../../src/core/request/token-response';
 import { preset, resolved } from '../../fakes/definitions';
 import { json, provesPreset, sentAtMs, type Contract } from './contract';
 

@@ -1,8 +1,8 @@
 /** Owns the proof that Korea Investment is asked as its samples do, and its local expiry read as Korean time. */
 import assert from 'node:assert/strict';
-import { readTokenAnswer } from '../../../../src/core/token-response';
-import { requestMoment } from '../../../../src/core/request-moment';
-import { buildTokenRequest } from '../../../../src/core/token-request';
+import { readTokenAnswer } from '../../../../src/core/request/token-response';
+import { requestMoment } from '../../../../src/core/template/request-moment';
+import { buildTokenRequest } from '../../../../src/core/request/token-request';
 import { preset, resolved } from '../../fakes/definitions';
 import { json, provesPreset, sentAtMs, type Contract } from './contract';
 

@@ -1,12 +1,12 @@
 import '../../fakes/register-vscode';
 import assert from 'node:assert/strict';
-import type { RequestRecord } from '../../../../src/core/request-history';
+import type { RequestRecord } from '../../../../src/core/token/request-history';
 import { detailsDocument } from '../../../../src/ui/details/details-document';
 import { detailsSections, type DetailsInput } from '../../../../src/ui/details/details-sections';
 import { Html } from '../../../../src/ui/details/html';
 import { dayTimeline, lifeTimeline, localDay } from '../../../../src/ui/details/timeline';
-import { DurationText } from '../../../../src/ui/duration-text';
-import { InstantText } from '../../../../src/ui/instant-text';
+import { DurationText } from '../../../../src/ui/text/duration-text';
+import { InstantText } from '../../../../src/ui/text/instant-text';
 import { aStatus, HOUR_MS, tokenUntil } from '../provider-statuses';
 
 const nowMs = Date.UTC(2026, 10, 23, 9, 0, 0);

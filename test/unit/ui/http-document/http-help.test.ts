@@ -2,7 +2,7 @@
 import '../../fakes/register-vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { TokenError } from '../../../../src/core/token-error';
+import { TokenError } from '../../../../src/core/base/token-error';
 import { completionPlace } from '../../../../src/ui/http-document/completion';
 import { confirmOrigin } from '../../../../src/ui/http-document/confirm-origin';
 import { fittingProviders } from '../../../../src/ui/http-document/fitting-providers';

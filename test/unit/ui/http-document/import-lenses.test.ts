@@ -2,11 +2,11 @@
 import '../../fakes/register-vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { Emitter } from '../../../../src/core/event';
+import { Emitter } from '../../../../src/core/base/event';
 import { HttpDocuments } from '../../../../src/ui/http-document/http-documents';
 import { ImportLenses } from '../../../../src/ui/http-document/import-lenses';
 import { resetVscode } from '../../fakes/vscode';
-import { FakeDocument } from '../../flows/fake-document';
+import { FakeDocument } from '../flows/fake-document';
 import { aStatus, FakeStatuses } from '../provider-statuses';
 
 const text = '@host = https://id.test\n### \nPOST {{host}}/oauth/token\n\ngrant_type=client_credentials\n###\nGET {{host}}/things\n';

@@ -1,0 +1,138 @@
+/** Owns what of a definition's request contradicts itself or would let a secret out, beyond what the schema says. */
+import type { Definition, Field } from '../definition/definition';
+import type { AuthenticationMethod } from '../definition/definition-authentication';
+import { inexpressibleText } from '../definition/definition-issue';
+import { assertionName, assertionOf, namesInMethod, requestSlots } from '../definition/definition-slots';
+import { placeholderNames, placeholdersOf, solePlaceholder } from '../template/template';
+
+const transportHeaders = /^(?:host|content-length|transfer-encoding|connection|te|trailer|upgrade|expect)$/i;
+const hashes = /^(?:md5|sha|hmac)/;
+
+export function requestProblems(definition: Definition): readonly string[] {
+  const { request, use } = definition;
+  const problems = [
+    ...queryProblems(definition),
+    ...headerProblems('request.headers', request.headers),
+    ...headerProblems('use.headers', use?.headers),
+    ...headerProblems('check.headers', definition.check?.headers),
+    ...transportProblems('use.header', use?.header),
+    ...definition.authentication.flatMap((method) =>
+      transportProblems(`authentication.${method.id}.header`, 'header' in method ? method.header : undefined),
+    ),
+    ...definition.companions.flatMap(({ id, header }) => transportProblems(`companions.${id}.header`, header.name)),
+    ...grantProblems(definition),
+    ...definition.authentication.flatMap((method) => methodProblems(method, definition)),
+    ...unusedCredentials(definition),
+    ...requestIdProblems(definition),
+  ];
+  if (request.method === 'GET' && request.body) problems.push('request.body: a GET request has no body. Use request.query.');
+  return problems;
+}
+
+function transportProblems(place: string, name: string | undefined): readonly string[] {
+  return name !== undefined && transportHeaders.test(name) ? [`${place}: this header belongs to the transport. Name another.`] : [];
+}
+
+function headerProblems(place: string, headers: Readonly<Record<string, string>> = {}): readonly string[] {
+  return Object.keys(headers)
+    .filter((name) => transportHeaders.test(name))
+    .map((name) => `${place}.${name}: this header belongs to the transport. Remove it.`);
+}
+
+/** Into an address, which ends up in logs on its way, a secret goes only where it is said so. */
+function queryProblems(definition: Definition): readonly string[] {
+  if (definition.request.secretsInQuery) return [];
+  const secrets = secretNames(definition);
+  return requestSlots(definition)
+    .filter(({ place }) => place.startsWith('request.query.'))
+    .flatMap(({ place, template }) => {
+      const secret = openNames(template).find((name) => secrets.has(name));
+      if (secret === undefined) return [];
+      return [
+        `${place}: {{${secret}}} is secret. Put it into a header or the body, or set request.secretsInQuery where the vendor takes it nowhere else.`,
+      ];
+    });
+}
+
+/** Secret fields, and what they are part of; a hash of a secret is none. */
+function secretNames({ authentication, request }: Definition): ReadonlySet<string> {
+  const secrets = new Set(authentication.flatMap(({ fields }) => fields.filter(({ secret }) => secret).map(({ id }) => id)));
+  for (const [name, template] of Object.entries(request.values ?? {}))
+    if (openNames(template).some((each) => secrets.has(each))) secrets.add(name);
+  return secrets.add(assertionName);
+}
+
+/** Names whose value can be read off the filled template. */
+function openNames(template: string): readonly string[] {
+  return placeholdersOf(template)
+    .filter(({ filters = [] }) => !filters.some((filter) => hashes.test(filter.name)))
+    .map(({ name }) => name);
+}
+
+function grantProblems(definition: Definition): readonly string[] {
+  return requestSlots(definition)
+    .filter(({ place }) => /\.(?:grant_type|client_assertion_type)$/.test(place))
+    .flatMap(({ place, template }) => {
+      const isExpressible = template.endsWith('jwt-bearer');
+      const text = isExpressible ? undefined : inexpressibleText(template);
+      return text === undefined ? [] : [`${place}: ${text}.`];
+    });
+}
+
+function methodProblems(method: AuthenticationMethod, { request }: Definition): readonly string[] {
+  const place = `authentication.${method.id}`;
+  const problems: string[] = [];
+  const assertion = assertionOf(method);
+  if (method.type === 'private-key-jwt' && request.body?.type !== 'form')
+    problems.push(
+      `${place}: client_assertion goes into a form. Give request.body the type form, or use in-request and name {{assertion}}.`,
+    );
+  if (assertion && !assertion.algorithm.startsWith('HS') && !hasFormat(method.fields, assertion.key, 'private-key'))
+    problems.push(
+      `${place}.assertion.key: ${assertion.algorithm} signs with a private key. Name a field of this method with the format private-key.`,
+    );
+  const { clientCertificate } = method;
+  if (clientCertificate && !hasFormat(method.fields, clientCertificate.key, 'private-key'))
+    problems.push(`${place}.clientCertificate.key: name a field of this method with the format private-key.`);
+  if (clientCertificate && !hasFormat(method.fields, clientCertificate.certificate, 'certificate'))
+    problems.push(`${place}.clientCertificate.certificate: name a field of this method with the format certificate.`);
+  return problems;
+}
+
+function hasFormat(fields: readonly Field[], template: string, format: Field['format']): boolean {
+  const name = solePlaceholder(template)?.name;
+  return fields.some((field) => field.id === name && field.format === format);
+}
+
+/** Where the method itself does not name its fields the request has to, or they would be asked for in vain. */
+function unusedCredentials(definition: Definition): readonly string[] {
+  const { authentication, request, use } = definition;
+  const named = [
+    ...requestSlots(definition).map(({ template }) => template),
+    ...Object.values(request.values ?? {}),
+    ...Object.values(use?.headers ?? {}),
+  ].flatMap(placeholderNames);
+  return authentication
+    .filter(({ type }) => type === 'in-request' || type === 'none')
+    .flatMap((method) => {
+      const own = [...named, ...namesInMethod(method)];
+      return method.fields
+        .filter(({ id }) => !own.includes(id))
+        .map(({ id }) => `authentication.${method.id}: {{${id}}} stands nowhere in the request. Put it into a header or the body.`);
+    });
+}
+
+/** Its value is shown, so nothing of the credentials may be in it. */
+function requestIdProblems(definition: Definition): readonly string[] {
+  const { authentication, request } = definition;
+  const idName = request.requestIdHeader?.toLowerCase();
+  if (idName === undefined) return [];
+  const idHeader = Object.entries(request.headers ?? {}).find(([name]) => name.toLowerCase() === idName);
+  if (!idHeader) return ['request.requestIdHeader: request.headers has no such header. Add it, with {{uuid}}.'];
+  const credentials = new Set([assertionName, ...authentication.flatMap(({ fields }) => fields.map(({ id }) => id))]);
+  for (const [name, template] of Object.entries(request.values ?? {}))
+    if (placeholderNames(template).some((each) => credentials.has(each))) credentials.add(name);
+  const filled = ['authorization', ...authentication.map((method) => ('header' in method ? method.header : undefined)?.toLowerCase())];
+  const isOpen = !filled.includes(idName) && !placeholderNames(idHeader[1]).some((name) => credentials.has(name));
+  return isOpen ? [] : ['request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.'];
+}

@@ -1,0 +1,146 @@
+/** Owns the entries of the providers that this window uses, and keeps them in step with the settings. Asks no endpoint. */
+import type { Disposable } from '../base/event';
+import type { Clock } from '../base/clock';
+import type { Log } from '../base/log';
+import type { ProviderStore } from '../provider/provider-store';
+import type { TokenStore } from './stores';
+import type { ResolvedProvider } from '../provider/provider';
+import { ProviderDirectory } from '../provider/provider-directory';
+import { ProviderEntry } from './provider-entry';
+import { RenewalBackoff } from './renewal-backoff';
+import { abortable } from '../base/single-flight';
+import { StatusBoard, type BoardPorts } from './status-board';
+import { TokenError } from '../base/token-error';
+import { TokenInHand } from './token-in-hand';
+
+export interface DeskPorts extends BoardPorts {
+  readonly clock: Clock;
+  readonly providers: ProviderStore;
+  readonly tokens: TokenStore;
+  readonly log: Log;
+  /** 0 to 1, for the pauses after failures. Default: `Math.random`. */
+  readonly random?: () => number;
+}
+
+export class ProviderDesk implements Disposable {
+  readonly directory: ProviderDirectory;
+  readonly statuses: StatusBoard;
+  readonly #ports: DeskPorts;
+  readonly #entries = new Map<string, ProviderEntry>();
+  readonly #subscription: Disposable;
+
+  constructor(ports: DeskPorts) {
+    this.#ports = ports;
+    this.directory = new ProviderDirectory(ports.providers, ports.clock);
+    this.statuses = new StatusBoard(ports, this.directory, this.#entries);
+    this.#subscription = ports.providers.onDidChange(() => {
+      this.#reconcile();
+    });
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+    for (const entry of this.#entries.values()) entry.flight?.flight.abort(new TokenError({ kind: 'cancelled', reason: 'cancelled' }));
+    this.statuses.dispose();
+  }
+
+  find(id: string): ProviderEntry | undefined {
+    return this.#entries.get(id);
+  }
+
+  entry(id: string): ProviderEntry {
+    const found = this.#entries.get(id);
+    if (found) return found;
+    const entry = new ProviderEntry(new TokenInHand(id, this.#ports), new RenewalBackoff(this.#ports.random));
+    this.#entries.set(id, entry);
+    return entry;
+  }
+
+  /**
+   * The provider and its entry, with the token store read. Throws `misconfigured` where it can't be used, and
+   * `no-credentials`/`remote-not-allowed` where nothing stored may be used in this window.
+   * @param mayAsk somebody waits who may be asked for consent
+   */
+  async loaded(
+    providerId: string,
+    signal: AbortSignal | undefined,
+    mayAsk: boolean,
+  ): Promise<{ provider: ResolvedProvider; entry: ProviderEntry }> {
+    for (;;) {
+      const provider = this.directory.resolved(providerId);
+      const entry = this.entry(providerId);
+      if (entry.inHand.isLoaded) return { provider, entry };
+      await abortable(entry.inHand.load(mayAsk), signal);
+      this.#noteRenewedElsewhere(entry);
+      this.statuses.publish(providerId);
+    }
+  }
+
+  /** A result that is on its way no longer counts. */
+  abort(providerId: string): void {
+    const entry = this.#entries.get(providerId);
+    if (!entry) return;
+    entry.inHand.dropReading();
+    entry.flight?.flight.abort(new TokenError({ kind: 'cancelled', reason: 'provider-changed' }));
+  }
+
+  /** Forgets what this window knows of the provider; a result that is on its way no longer counts. */
+  drop(id: string): void {
+    this.abort(id);
+    this.#entries.delete(id);
+  }
+
+  /** Lets go of every token in hand, so that the next use begins with the stores. */
+  release(): void {
+    for (const [id, entry] of this.#entries) {
+      entry.flight?.flight.abort(new TokenError({ kind: 'cancelled', reason: 'provider-changed' }));
+      entry.inHand.release();
+      this.statuses.publish(id);
+    }
+  }
+
+  noteUnsaved(id: string, entry: ProviderEntry, failure: TokenError): void {
+    entry.inHand.markUnsaved();
+    entry.lastFailure = { data: failure.data, atMs: this.#ports.clock.nowMs() };
+    this.#ports.log.warn(`${id}: the token could not be stored (${failure.message})`);
+  }
+
+  /** A token that came after the last failure ends what that failure began. */
+  #noteRenewedElsewhere(entry: ProviderEntry): void {
+    const { token } = entry.inHand;
+    if (!token || !entry.lastFailure || token.issuedAtMs <= entry.lastFailure.atMs) return;
+    entry.lastFailure = undefined;
+    entry.backoff.reset();
+  }
+
+  #reconcile(): void {
+    const change = this.directory.refresh();
+    for (const id of change.removed) this.drop(id);
+    for (const id of change.altered) this.#alter(id);
+    this.statuses.publishChange(change);
+  }
+
+  #alter(id: string): void {
+    this.abort(id);
+    const fingerprint = this.directory.get(id)?.resolved?.fingerprint;
+    // Half-typed settings cost no token: it is judged when the provider can be used again.
+    if (fingerprint === undefined) return;
+    const entry = this.entry(id);
+    entry.backoff.reset();
+    entry.lastFailure = undefined;
+    const inHand = entry.inHand.token ?? this.#ports.statuses.read(id)?.token;
+    if (!inHand || inHand.fingerprint === fingerprint) return;
+    entry.inHand.put(undefined);
+    entry.inHand.markStale();
+    this.#deleteUnless(id, fingerprint).catch(() => {
+      this.#ports.log.warn(`${id}: the outdated token could not be deleted`);
+    });
+  }
+
+  /** Another window may have stored a token for the new settings already. */
+  async #deleteUnless(id: string, fingerprint: string): Promise<void> {
+    const stored = await this.#ports.tokens.read(id);
+    if (stored && stored.fingerprint !== fingerprint && this.#entries.get(id)?.inHand.token === undefined)
+      await this.#ports.tokens.delete(id);
+  }
+}

@@ -1,0 +1,294 @@
+/**
+ * Owns when a token is served, awaited or renewed behind: one flight a provider, and what its end means for the token in
+ * hand. Never waits for anything in its constructor.
+ */
+import { randomUUID } from 'node:crypto';
+import { isFresh } from '../base/access-token';
+import type { Disposable } from '../base/event';
+import type { AuthorityStore, StoredToken } from './stores';
+import type { ProviderSource, ResolvedProvider } from '../provider/provider';
+import { ProviderDesk, type DeskPorts } from './provider-desk';
+import type { ProviderEntry } from './provider-entry';
+import type { ProviderStatus } from '../provider/provider-status';
+import { dueAtMs, isDue } from './renewal-plan';
+import { SecretKeeper } from './secret-keeper';
+import { Flight, throwIfAborted } from '../base/single-flight';
+import { TokenError } from '../base/token-error';
+import { asTokenError, TokenFetcher, type Demand, type Fetched, type FetchPorts } from './token-fetcher';
+import { readTokenContents, type TokenContents } from '../request/token-contents';
+import { buildCompanionHeader } from '../request/token-request';
+import type {
+  EnteredCredentials,
+  GetTokenOptions,
+  Probe,
+  ProviderSecrets,
+  StatusSource,
+  TakenSecrets,
+  TokenGrant,
+  TokenSource,
+  Trial,
+} from './token-service';
+
+export interface TokenManagerPorts extends DeskPorts, Omit<FetchPorts, 'uuid'> {
+  readonly authorities: AuthorityStore;
+  /** Default: `node:crypto`'s. */
+  readonly uuid?: () => string;
+}
+
+/** A token of a later instant than now was issued under a clock that was wrong; how long it lives can't be told. */
+const clockToleranceMs = 60_000;
+
+export class TokenManager implements TokenSource, StatusSource, ProviderSecrets, Disposable {
+  readonly onDidChangeStatus: StatusSource['onDidChangeStatus'];
+  readonly #ports: TokenManagerPorts;
+  readonly #fetcher: TokenFetcher;
+  readonly #desk: ProviderDesk;
+  readonly #keeper: SecretKeeper;
+
+  constructor(ports: TokenManagerPorts) {
+    this.#ports = ports;
+    this.#fetcher = new TokenFetcher({ ...ports, uuid: ports.uuid ?? randomUUID });
+    this.#desk = new ProviderDesk(ports);
+    this.#keeper = new SecretKeeper(ports, this.#desk, this.#fetcher);
+    this.onDidChangeStatus = this.#desk.statuses.onDidChangeStatus;
+  }
+
+  dispose(): void {
+    this.#desk.dispose();
+  }
+
+  async getAccessToken(providerId: string, { signal, renew = false }: GetTokenOptions = {}): Promise<TokenGrant> {
+    throwIfAborted(signal);
+    const { provider, entry } = await this.#desk.loaded(providerId, signal, true);
+    const token = entry.inHand.tokenFor(provider.fingerprint);
+    if (!renew) {
+      if (token && this.#isServable(token, provider)) {
+        if (isDue(token, provider, this.#now())) void this.#renewBehind(provider, entry);
+        return grant(provider, token, undefined);
+      }
+      const throttledMs = entry.flight ? 0 : entry.backoff.throttledForMs(this.#now());
+      if (throttledMs > 0) {
+        const last = entry.lastFailure?.data;
+        throw new TokenError({
+          kind: 'throttled',
+          reason: 'too-many-requests',
+          ...(last?.kind === 'throttled' ? last : {}),
+          retryAfterMs: throttledMs,
+        });
+      }
+    }
+    const wantedAtMs = this.#now();
+    let fetched = await this.#fly(provider, entry, false).join(signal);
+    // What another window had got before the wish to renew does not fulfil it; now it is in hand, and a newer one is asked for.
+    while (renew && !fetched.issued && fetched.token.issuedAtMs <= wantedAtMs)
+      fetched = await this.#fly(provider, entry, false).join(signal);
+    const short = !this.#isServable(fetched.token, provider);
+    return grant(provider, fetched.token, short ? 'short-lived' : undefined);
+  }
+
+  async getCompanionHeader(providerId: string, companionId: string): Promise<{ readonly name: string; readonly value: string }> {
+    const provider = this.#desk.directory.resolved(providerId);
+    const credentials = await this.#ports.credentials.read(providerId);
+    const companions = credentials?.companions ?? {};
+    const secret = Object.hasOwn(companions, companionId) ? companions[companionId] : undefined;
+    if (!secret) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: companionId });
+    if (secret.origin !== provider.endpointOrigin)
+      throw new TokenError({ kind: 'no-credentials', reason: 'origin-changed', subject: provider.endpointOrigin });
+    return buildCompanionHeader(provider, companionId, secret.values);
+  }
+
+  /** Renews the token if it is due and no pause after a failure is on; resolves when that is over and never rejects. */
+  async renewIfDue(providerId: string): Promise<void> {
+    try {
+      const { provider, entry } = await this.#desk.loaded(providerId, undefined, false);
+      const token = entry.inHand.tokenFor(provider.fingerprint);
+      if (token && isDue(token, provider, this.#now())) await this.#renewBehind(provider, entry);
+    } catch {
+      // A provider that can't be used shows that in its status.
+    }
+  }
+
+  /** When the token in hand is due for renewal, pauses after failures included; undefined where there is nothing to renew. Pure. */
+  nextRenewalAtMs(providerId: string): number | undefined {
+    const status = this.get(providerId);
+    if (!status?.token || !status.hasCredentials || status.lastError?.kind === 'misconfigured') return undefined;
+    if (status.lastError?.kind === 'no-credentials' || status.lastError?.kind === 'rejected') return undefined;
+    const provider = this.#desk.directory.get(providerId)?.resolved;
+    const atMs = provider && dueAtMs(status.token, provider);
+    if (atMs === undefined) return undefined;
+    const nowMs = this.#now();
+    return Math.max(atMs, nowMs + (this.#desk.find(providerId)?.backoff.pausedForMs(nowMs) ?? 0));
+  }
+
+  /** The host saw the stored secrets of a provider change, perhaps by another window. */
+  handleStoreChange(providerId: string): void {
+    const entry = this.#desk.find(providerId);
+    if (entry) {
+      // Credentials that were missing may be there now.
+      if (entry.lastFailure?.data.kind === 'no-credentials') {
+        entry.lastFailure = undefined;
+        entry.backoff.reset();
+      }
+      // This window needed the token before, so it shows the new one's expiry at once; what is being read now may be the old one.
+      entry.inHand.dropReading();
+      entry.inHand.markStale();
+      this.#desk.loaded(providerId, undefined, false).catch(() => undefined);
+    }
+    this.#desk.statuses.publish(providerId);
+  }
+
+  /** Consent was taken back: what is in hand is let go, and the stores are asked anew. */
+  releaseTokens(): void {
+    this.#desk.release();
+  }
+
+  /** What can be read in the token in hand without a key; undefined where this window has none. */
+  contentsOf(providerId: string): TokenContents | undefined {
+    const token = this.#desk.find(providerId)?.inHand.tokenFor(this.#desk.directory.get(providerId)?.resolved?.fingerprint);
+    return token && readTokenContents(token.value);
+  }
+
+  list(): readonly ProviderStatus[] {
+    return this.#desk.statuses.list();
+  }
+
+  get(providerId: string): ProviderStatus | undefined {
+    return this.#desk.statuses.get(providerId);
+  }
+
+  tryOut(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Trial> {
+    return this.#keeper.tryOut(source, entered, signal);
+  }
+
+  probe(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Probe> {
+    return this.#keeper.probe(source, entered, signal);
+  }
+
+  setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void> {
+    return this.#keeper.setCredentials(source, entered, trial);
+  }
+
+  copyCredentials(fromId: string, toId: string): Promise<void> {
+    return this.#keeper.copyCredentials(fromId, toId);
+  }
+
+  setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
+    return this.#keeper.setCompanion(providerId, companionId, values);
+  }
+
+  forgetToken(providerId: string): Promise<void> {
+    return this.#keeper.forgetToken(providerId);
+  }
+
+  forgetSecrets(providerId: string): Promise<void> {
+    return this.#keeper.forgetSecrets(providerId);
+  }
+
+  takeSecrets(providerId: string): Promise<TakenSecrets> {
+    return this.#keeper.takeSecrets(providerId);
+  }
+
+  orphans(): Promise<readonly string[]> {
+    return this.#keeper.orphans();
+  }
+
+  #fly(provider: ResolvedProvider, entry: ProviderEntry, ahead: boolean): Flight<Fetched> {
+    if (entry.flight) {
+      if (!ahead) entry.flight.demand.ahead = false;
+      return entry.flight.flight;
+    }
+    const demand: Demand = { ahead, inHand: entry.inHand.tokenFor(provider.fingerprint) };
+    const flight = new Flight(
+      (signal) => this.#attempt(provider, entry, demand, signal),
+      () => {
+        if (entry.flight?.flight !== flight) return;
+        entry.flight = undefined;
+        this.#desk.statuses.publish(provider.id);
+      },
+    );
+    entry.flight = { flight, demand };
+    this.#desk.statuses.publish(provider.id);
+    return flight;
+  }
+
+  /**
+   * A renewal that nobody has to wait for. Whoever joins it and leaves again as the last one ends it. What was refused is
+   * not asked again before a person wants it or another window got a token.
+   */
+  async #renewBehind(provider: ResolvedProvider, entry: ProviderEntry): Promise<void> {
+    if (entry.lastFailure?.data.kind === 'rejected' || entry.backoff.pausedForMs(this.#now()) > 0) return;
+    await this.#fly(provider, entry, true)
+      .follow()
+      .catch(() => undefined);
+  }
+
+  async #attempt(provider: ResolvedProvider, entry: ProviderEntry, demand: Demand, signal: AbortSignal): Promise<Fetched> {
+    const { id } = provider;
+    const { generation } = entry.inHand;
+    try {
+      const observer = {
+        credentialsSeen: (present: boolean) => {
+          if (!signal.aborted) entry.inHand.noteCredentials(present);
+        },
+        requestSent: (requestId: string | undefined) => {
+          entry.lastRequestId = requestId;
+        },
+      };
+      const fetched = await this.#fetcher.fetch(provider, demand, observer, signal);
+      throwIfAborted(signal);
+      const isOvertaken = entry.inHand.generation !== generation;
+      this.#succeeded(id, entry, fetched);
+      // What was stored has changed since this began, perhaps after it was looked at: the next use begins with the store.
+      if (isOvertaken) entry.inHand.markStale();
+      return fetched;
+    } catch (error) {
+      const failure = asTokenError(error);
+      if (!signal.aborted && failure.kind !== 'cancelled') this.#failed(id, entry, failure);
+      throw failure;
+    }
+  }
+
+  #succeeded(id: string, entry: ProviderEntry, { token, issued, storeFailure }: Fetched): void {
+    entry.backoff.reset();
+    entry.lastFailure = undefined;
+    entry.inHand.put(token);
+    if (storeFailure) this.#desk.noteUnsaved(id, entry, storeFailure);
+    this.#ports.log.info(issued ? `${id}: new token` : `${id}: token renewed by another window`);
+  }
+
+  #failed(id: string, entry: ProviderEntry, failure: TokenError): void {
+    const nowMs = this.#now();
+    entry.lastFailure = { data: failure.data, atMs: nowMs };
+    entry.backoff.failed(failure.data, nowMs);
+    this.#ports.log.warn(`${id}: no token (${failure.message})`);
+    if (failure.kind !== 'rejected') return;
+    entry.inHand.put(undefined);
+    // Another window may have got one with what it was given.
+    entry.inHand.markStale();
+  }
+
+  #isServable(token: StoredToken, provider: ResolvedProvider): boolean {
+    const nowMs = this.#now();
+    if (token.issuedAtMs > nowMs + clockToleranceMs) return false;
+    // Whether a token of unknown expiry is still good can't be known: it is handed out until the person renews it.
+    return token.expiresAtMs === undefined || isFresh(token, nowMs, provider.minimumLifetimeMs);
+  }
+
+  #now(): number {
+    return this.#ports.clock.nowMs();
+  }
+}
+
+function grant(provider: ResolvedProvider, token: StoredToken, warning: TokenGrant['warning']): TokenGrant {
+  const { value, issuedAtMs, expiresAtMs, headers, baseUrl } = token;
+  const { scheme = 'Bearer', header = 'Authorization', query } = provider.definition.use ?? {};
+  return {
+    token: { value, issuedAtMs, expiresAtMs },
+    header: scheme === '' ? value : `${scheme} ${value}`,
+    headerName: header,
+    ...(headers && { extraHeaders: headers }),
+    ...(query !== undefined && { query }),
+    ...(baseUrl !== undefined && { baseUrl }),
+    warning,
+  };
+}

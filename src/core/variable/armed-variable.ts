@@ -1,0 +1,202 @@
+/**
+ * Owns one provider's variable: the warning text, or while it is armed a token, kept fresh ahead of its expiry. Knows
+ * neither documents nor settings; whoever arms it has made sure that it may be.
+ */
+import type { AccessToken } from '../base/access-token';
+import { isDue, mayPass, mayStand, nextLookMs, noTokenText, sameLife } from './arming';
+import type { Disposable } from '../base/event';
+import type { Clock } from '../base/clock';
+import { RenewalBackoff } from '../token/renewal-backoff';
+import { isTokenError, TokenError } from '../base/token-error';
+import type { StatusSource, TokenGrant, TokenSource } from '../token/token-service';
+
+export interface ArmedVariablePorts {
+  readonly clock: Clock;
+  readonly tokens: Pick<TokenSource, 'getAccessToken'>;
+  readonly statuses: Pick<StatusSource, 'get' | 'onDidChangeStatus'>;
+  /** What must be left of a token that stands in the variable, in milliseconds. */
+  readonly minimumLifetimeMs: () => number;
+  /** Sets the environment variable. */
+  readonly write: (value: string) => void;
+  /** 0 to 1, for the pauses after failures. Default: `Math.random`. */
+  readonly random?: () => number;
+}
+
+export class ArmedVariable implements Disposable {
+  readonly #id: string;
+  readonly #ports: ArmedVariablePorts;
+  readonly #backoff: RenewalBackoff;
+  #subscription: Disposable | undefined;
+  #held: AccessToken | undefined;
+  #asking: AbortController | undefined;
+  /** Another token came into hand while one was being asked for. */
+  #askAgain = false;
+  /** After a failure that time alone may mend. */
+  #mayRetry = true;
+  /** Credentials or a consent are missing: asking again would put the same question to the person with each look. */
+  #waitsForPerson = false;
+  #timer: Disposable | undefined;
+
+  /** Writes the warning text at once. */
+  constructor(providerId: string, ports: ArmedVariablePorts) {
+    this.#id = providerId;
+    this.#ports = ports;
+    this.#backoff = new RenewalBackoff(ports.random);
+    this.#drop();
+  }
+
+  get isArmed(): boolean {
+    return this.#subscription !== undefined;
+  }
+
+  /** Asks for a token and keeps one fresh from now on. */
+  arm(): void {
+    if (this.#subscription) return;
+    this.#subscription = this.#ports.statuses.onDidChangeStatus((id) => {
+      if (id === undefined || id === this.#id) this.#statusChanged();
+    });
+    this.#ask();
+  }
+
+  /** Writes the warning text before it returns. */
+  disarm(): void {
+    this.#subscription?.dispose();
+    this.#subscription = undefined;
+    this.#asking?.abort();
+    this.#asking = undefined;
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    this.#backoff.reset();
+    this.#mayRetry = true;
+    this.#waitsForPerson = false;
+    this.#drop();
+  }
+
+  dispose(): void {
+    this.disarm();
+  }
+
+  /** The person is back or moved on: a token that went stale meanwhile goes before this returns, and a new one is asked for. */
+  look(): void {
+    if (!this.isArmed) return;
+    this.#dropUnlessFresh();
+    const isWanted = this.#held ? isDue(this.#held, this.#ports.clock.nowMs()) : !this.#waitsForPerson;
+    if (isWanted) this.#ask();
+    this.#setTimer();
+  }
+
+  /** Resolves when the variable holds a fresh token. Rejects with a TokenError, and with `cancelled` where it was disarmed meanwhile. */
+  async take(signal?: AbortSignal): Promise<void> {
+    const grant = await this.#ports.tokens.getAccessToken(this.#id, signal ? { signal } : {});
+    if (!this.isArmed) throw cancelled();
+    this.#hold(grant);
+    this.#setTimer();
+  }
+
+  /** Nothing is asked while a pause after failures is on; the timer does it when it is over. */
+  #ask(): void {
+    if (this.#asking || this.#backoff.pausedForMs(this.#ports.clock.nowMs()) > 0) return;
+    const asking = new AbortController();
+    this.#asking = asking;
+    this.#askAgain = false;
+    const unlessOver = (then: () => void): void => {
+      if (this.#asking === asking) then();
+    };
+    void this.#ports.tokens
+      .getAccessToken(this.#id, { signal: asking.signal })
+      .then((grant) => {
+        unlessOver(() => {
+          this.#hold(grant);
+        });
+      })
+      .catch((error: unknown) => {
+        unlessOver(() => {
+          this.#failed(error);
+        });
+      })
+      .finally(() => {
+        unlessOver(() => {
+          this.#asking = undefined;
+          if (this.#askAgain) this.#ask();
+          this.#setTimer();
+        });
+      });
+  }
+
+  #hold({ token }: TokenGrant): void {
+    const { clock, statuses, minimumLifetimeMs, write } = this.#ports;
+    // The provider may have changed between the answer and now.
+    if (!sameLife(token, statuses.get(this.#id)?.token)) throw cancelled('provider-changed');
+    if (!mayStand(token, clock.nowMs(), minimumLifetimeMs())) {
+      this.#drop();
+      throw new TokenError({ kind: 'malformed', reason: 'already-expired' });
+    }
+    this.#held = token;
+    this.#mayRetry = true;
+    this.#waitsForPerson = false;
+    this.#backoff.reset();
+    write(token.value);
+  }
+
+  #failed(error: unknown): void {
+    const data = isTokenError(error) ? error.data : ({ kind: 'unreachable', reason: 'network' } as const);
+    this.#dropUnlessFresh();
+    this.#mayRetry = mayPass(data);
+    this.#waitsForPerson = data.kind === 'no-credentials';
+    if (data.kind !== 'cancelled') this.#backoff.failed(data, this.#ports.clock.nowMs());
+  }
+
+  #statusChanged(): void {
+    const status = this.#ports.statuses.get(this.#id);
+    const life = status?.token;
+    if (status && !status.fetching && !status.lastError) this.#waitsForPerson = false;
+    if (this.#held && !life) {
+      // Forgotten, refused, changed or removed: what is exported goes at once, and is fetched anew no sooner than the person moves on with a document open that wants it.
+      this.#drop();
+      this.#mayRetry = false;
+      this.#setTimer();
+    }
+    this.#dropUnlessFresh();
+    if (!life || (this.#held && sameLife(this.#held, life))) return;
+    // One that is no longer fresh is the timer's business, with its pauses.
+    if (!mayStand({ value: '-', ...life }, this.#ports.clock.nowMs(), this.#ports.minimumLifetimeMs())) {
+      // What stands in the variable is no longer the token in hand: perhaps another account's.
+      if (this.#held) {
+        this.#drop();
+        this.#setTimer();
+      }
+      return;
+    }
+    this.#backoff.reset();
+    if (this.#asking) this.#askAgain = true;
+    else this.#ask();
+  }
+
+  #drop(): void {
+    this.#held = undefined;
+    this.#ports.write(noTokenText(this.#id));
+  }
+
+  #dropUnlessFresh(): void {
+    const { clock, minimumLifetimeMs } = this.#ports;
+    if (this.#held && !mayStand(this.#held, clock.nowMs(), minimumLifetimeMs())) this.#drop();
+  }
+
+  /** One timer: ahead of the token's expiry, or for the next attempt. */
+  #setTimer(): void {
+    this.#timer?.dispose();
+    this.#timer = undefined;
+    if (!this.isArmed || (!this.#held && (this.#asking || !this.#mayRetry))) return;
+    const { clock, minimumLifetimeMs } = this.#ports;
+    const nowMs = clock.nowMs();
+    const delayMs = this.#held ? nextLookMs(this.#held, nowMs, minimumLifetimeMs()) : this.#backoff.pausedForMs(nowMs);
+    this.#timer = clock.setTimer(() => {
+      this.#timer = undefined;
+      this.look();
+    }, delayMs);
+  }
+}
+
+function cancelled(reason: 'cancelled' | 'provider-changed' = 'cancelled'): TokenError {
+  return new TokenError({ kind: 'cancelled', reason });
+}

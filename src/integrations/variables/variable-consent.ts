@@ -1,0 +1,87 @@
+/** Owns whether tokens may stand in environment variables: the workspace's trust, the setting, and the one question that is asked. */
+import * as vscode from 'vscode';
+import type { VariableMode } from '../../core/variable/arming';
+import { Emitter, type Disposable, type Event } from '../../core/base/event';
+import { settingIds } from '../../ids';
+
+export interface VariableSetting {
+  mode(): VariableMode;
+  readonly onDidChange: Event<void>;
+}
+
+/** `untrusted`: the workspace is; `off`: by the setting; `unanswered`: the person has to be asked; `declined`: for this session. */
+export type VariablePermission = 'allowed' | 'untrusted' | 'off' | 'unanswered' | 'declined';
+
+export class VariableConsent implements Disposable {
+  readonly #setting: VariableSetting;
+  readonly #changed = new Emitter<void>();
+  readonly #disposables: Disposable[];
+  #asking: Promise<boolean> | undefined;
+  #answer: 'allowed' | 'declined' | undefined;
+
+  readonly onDidChange = this.#changed.event;
+
+  constructor(setting: VariableSetting) {
+    this.#setting = setting;
+    this.#disposables = [
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.#changed.fire();
+      }),
+      setting.onDidChange(() => {
+        this.#answer = undefined;
+        this.#changed.fire();
+      }),
+    ];
+  }
+
+  permission(): VariablePermission {
+    if (!vscode.workspace.isTrusted) return 'untrusted';
+    const mode = this.#setting.mode();
+    if (mode === 'on') return 'allowed';
+    return mode === 'off' ? 'off' : (this.#answer ?? 'unanswered');
+  }
+
+  /** Shows the question, once for all who want to know. Resolves with whether tokens may be exported now. */
+  ask(variableName: string): Promise<boolean> {
+    this.#asking ??= this.#ask(variableName).finally(() => {
+      this.#asking = undefined;
+    });
+    return this.#asking;
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+    this.#changed.dispose();
+  }
+
+  async #ask(variableName: string): Promise<boolean> {
+    const allow = vscode.l10n.t('Allow');
+    const notNow = vscode.l10n.t('Not Now');
+    const choice = await vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'This document refers to {0}. Fresh Bearer can keep a fresh token in that environment variable, and in those of other providers, while an open document refers to it. Every extension in this window and every program that an extension starts can read it then; terminals cannot.',
+        variableName,
+      ),
+      allow,
+      notNow,
+    );
+    // The setting was changed while the question stood there, or trust is not given after all.
+    if (this.#setting.mode() === 'ask') {
+      this.#answer = choice === allow ? 'allowed' : 'declined';
+      if (choice === allow) await this.#remember();
+      this.#changed.fire();
+    }
+    return this.permission() === 'allowed';
+  }
+
+  /** Where settings can't be written, the answer counts for this session. */
+  async #remember(): Promise<void> {
+    try {
+      await vscode.workspace
+        .getConfiguration(settingIds.section)
+        .update(settingIds.variables, 'on' satisfies VariableMode, vscode.ConfigurationTarget.Global);
+    } catch {
+      this.#answer = 'allowed';
+    }
+  }
+}

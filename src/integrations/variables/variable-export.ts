@@ -1,0 +1,89 @@
+/** Owns when the variables are armed: while an open document refers to them, the workspace is trusted and the person has agreed. */
+import * as vscode from 'vscode';
+import { ArmingRefused } from '../../core/variable/arming';
+import type { Disposable } from '../../core/base/event';
+import type { Clock } from '../../core/base/clock';
+import type { VariableSource } from '../../core/variable/variable-source';
+import type { DocumentReferences } from './document-references';
+import type { EnvironmentVariables } from './environment-variables';
+import type { VariableConsent } from './variable-consent';
+
+export interface ExportParts {
+  readonly clock: Clock;
+  readonly variables: EnvironmentVariables;
+  readonly references: DocumentReferences;
+  readonly consent: VariableConsent;
+}
+
+export class VariableExport implements VariableSource, Disposable {
+  readonly #parts: ExportParts;
+  readonly #disposables: Disposable[];
+
+  readonly onDidChange: VariableSource['onDidChange'];
+
+  /** Documents are read, and tokens asked for, when activation is over. */
+  constructor(parts: ExportParts) {
+    const { clock, variables, references, consent } = parts;
+    this.#parts = parts;
+    this.onDidChange = variables.onDidChange;
+    const update = (): void => {
+      this.#update();
+    };
+    this.#disposables = [
+      clock.setTimer(() => {
+        references.read();
+      }, 0),
+      references.onDidChange(update),
+      consent.onDidChange(update),
+      variables.onDidChange(() => {
+        references.read();
+        this.#update();
+      }),
+      vscode.window.onDidChangeWindowState(({ focused }) => {
+        variables.look();
+        if (focused) this.#update();
+      }),
+      vscode.window.onDidChangeActiveTextEditor(() => {
+        variables.look();
+      }),
+    ];
+  }
+
+  nameOf(providerId: string): string | undefined {
+    return this.#parts.variables.nameOf(providerId);
+  }
+
+  idOf(name: string): string | undefined {
+    return this.#parts.variables.idOf(name);
+  }
+
+  async arm(providerId: string, signal?: AbortSignal): Promise<void> {
+    const { variables, references, consent } = this.#parts;
+    const name = variables.nameOf(providerId);
+    if (name === undefined) throw new ArmingRefused('no-variable');
+    let permission = consent.permission();
+    if (permission === 'unanswered' || permission === 'declined') {
+      await consent.ask(name);
+      permission = consent.permission();
+    }
+    if (permission !== 'allowed') throw new ArmingRefused(permission === 'unanswered' ? 'declined' : permission);
+    references.read();
+    this.#update();
+    if (!variables.isArmed(providerId)) throw new ArmingRefused('not-referenced');
+    await variables.take(providerId, signal);
+  }
+
+  dispose(): void {
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  #update(): void {
+    const { variables, references, consent } = this.#parts;
+    const own = [...references.names].filter((name) => variables.idOf(name) !== undefined);
+    const permission = consent.permission();
+    variables.setArmed(new Set(permission === 'allowed' ? own : []));
+    const [first] = own;
+    // One window asks: the one that the person works in.
+    if (permission === 'unanswered' && first !== undefined && vscode.window.state.focused) void consent.ask(first);
+  }
+}

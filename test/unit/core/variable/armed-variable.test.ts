@@ -1,0 +1,317 @@
+/** Proves what an armed variable holds at every instant: a token that is fresh, or the text that no header may carry. */
+import assert from 'node:assert/strict';
+import { ArmedVariable } from '../../../../src/core/variable/armed-variable';
+import { noTokenText } from '../../../../src/core/variable/arming';
+import { TokenError } from '../../../../src/core/base/token-error';
+import { acmeSource, entered, errorAnswer, Machine, rejection, tokenAnswer, type Window } from '../../fakes/acme';
+import { settled } from '../../fakes/fake-clock';
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const none = noTokenText('acme');
+const refused = new TokenError({ kind: 'unreachable', reason: 'connection-refused' });
+
+describe('An armed variable', () => {
+  let machine: Machine;
+  let window: Window;
+  let variable: ArmedVariable;
+  let value: string | undefined;
+
+  beforeEach(() => {
+    machine = new Machine('acme');
+    window = machine.window();
+    value = undefined;
+    variable = new ArmedVariable('acme', {
+      clock: machine.clock,
+      tokens: window.manager,
+      statuses: window.manager,
+      minimumLifetimeMs: () => minute,
+      write: (text) => (value = text),
+      random: () => 1,
+    });
+  });
+
+  afterEach(() => {
+    variable.dispose();
+    assert.equal(value, none);
+    assert.equal(machine.clock.timers, 0, 'it leaves a timer behind');
+  });
+
+  const requests = (): number => window.transport.requests.length;
+  const answer = (token: string, seconds = 3600): Promise<void> => window.transport.last.answer(tokenAnswer(token, seconds));
+
+  async function armed(token = 'one', seconds = 3600): Promise<void> {
+    variable.arm();
+    await settled();
+    await answer(token, seconds);
+    assert.equal(value, token);
+  }
+
+  it('holds the warning from the first moment, and asks for nothing', async () => {
+    assert.equal(value, '\u26a0 acme: no token');
+    variable.look();
+    await settled();
+    assert.equal(requests(), 0);
+    assert.equal(machine.clock.timers, 0);
+  });
+
+  it('holds the token when it has come, and the warning at once when it is disarmed', async () => {
+    variable.arm();
+    await settled();
+    assert.equal(value, none);
+    await answer('one');
+    assert.equal(value, 'one');
+    variable.disarm();
+    assert.equal(value, none);
+  });
+
+  it('keeps the warning when the answer comes after it was disarmed', async () => {
+    variable.arm();
+    await settled();
+    variable.disarm();
+    await answer('late');
+    assert.equal(value, none);
+  });
+
+  it('is renewed ahead of expiry, over and over, without a gap', async () => {
+    await armed('token-0');
+    for (let round = 1; round <= 5; round++) {
+      await machine.clock.advance(54 * minute);
+      assert.equal(requests(), round, 'the token is not due yet');
+      await machine.clock.advance(1);
+      assert.equal(requests(), round + 1);
+      assert.equal(value, `token-${String(round - 1)}`);
+      await answer(`token-${String(round)}`);
+      assert.equal(value, `token-${String(round)}`);
+    }
+  });
+
+  it('holds a token to the last millisecond of its freshness and not one longer', async () => {
+    await armed();
+    await machine.clock.advance(54 * minute + 1);
+    await window.transport.last.fail(refused);
+    window.transport.requests.length = 0;
+    const untilStale = 5 * minute - 1;
+    const end = machine.clock.nowMs() + untilStale;
+    while (machine.clock.nowMs() < end) {
+      await machine.clock.advance(Math.min(second, end - machine.clock.nowMs()));
+      assert.equal(value, 'one');
+      await window.transport.requests.pop()?.fail(refused);
+    }
+    await machine.clock.advance(1);
+    assert.equal(value, none);
+  });
+
+  it('comes back by itself when the endpoint does, with growing pauses before', async () => {
+    variable.arm();
+    await settled();
+    const pauses: number[] = [];
+    for (let failures = 0; failures < 4; failures++) {
+      const [failedAtMs, asked] = [machine.clock.nowMs(), requests()];
+      await window.transport.last.fail(refused);
+      assert.equal(value, none);
+      while (requests() === asked) await machine.clock.advance(second);
+      pauses.push(machine.clock.nowMs() - failedAtMs);
+    }
+    assert.deepEqual(
+      pauses,
+      [3, 6, 12, 24].map((s) => s * second),
+    );
+    await answer('back');
+    assert.equal(value, 'back');
+  });
+
+  it('waits as long as the endpoint asks for', async () => {
+    variable.arm();
+    await settled();
+    await window.transport.last.answer(errorAnswer(429, { 'retry-after': '90' }));
+    await machine.clock.advance(90 * second - 1);
+    variable.look();
+    await settled();
+    assert.equal(requests(), 1);
+    await machine.clock.advance(1);
+    assert.equal(requests(), 2);
+  });
+
+  it('does not try refused credentials again by itself', async () => {
+    variable.arm();
+    await settled();
+    await window.transport.last.answer(errorAnswer(401));
+    await machine.clock.advance(hour);
+    assert.equal(requests(), 1);
+    variable.look();
+    await settled();
+    assert.equal(requests(), 2);
+  });
+
+  it('puts no question twice: without credentials or consent it waits for them', async () => {
+    machine.credentials.records.clear();
+    variable.arm();
+    await settled();
+    const reads = machine.credentials.reads;
+    for (let looks = 0; looks < 5; looks++) {
+      await machine.clock.advance(10 * minute);
+      variable.look();
+      await settled();
+    }
+    assert.equal(machine.credentials.reads, reads);
+    await window.manager.setCredentials(acmeSource(), entered);
+    variable.look();
+    await settled();
+    await answer('one');
+    assert.equal(value, 'one');
+  });
+
+  it('drops a stale token before anything else when the machine wakes up', async () => {
+    await armed();
+    machine.clock.jump(59 * minute + 1);
+    variable.look();
+    assert.equal(value, none);
+    await settled();
+    await answer('two');
+    assert.equal(value, 'two');
+  });
+
+  it('finds out within two seconds of waking that the token went stale', async () => {
+    await armed();
+    machine.clock.jump(2 * hour);
+    await machine.clock.advance(2 * second);
+    assert.equal(value, none);
+    assert.equal(requests(), 2);
+  });
+
+  it('drops a token whose issue lies ahead because the clock was set back', async () => {
+    await armed();
+    machine.clock.jump(-2 * hour);
+    variable.look();
+    assert.equal(value, none);
+  });
+
+  it('drops a forgotten token at once, and fetches none behind the back of the person', async () => {
+    await armed();
+    const forgotten = window.manager.forgetToken('acme');
+    assert.equal(value, none);
+    await forgotten;
+    await machine.clock.advance(hour);
+    assert.equal(requests(), 1);
+    variable.look();
+    await settled();
+    await answer('two');
+    assert.equal(value, 'two');
+  });
+
+  it('drops the token of a changed provider at once', async () => {
+    await armed();
+    window.providers.set([acmeSource('acme', { scope: 'write' })]);
+    assert.equal(value, none);
+    await settled();
+    assert.equal(value, none);
+  });
+
+  it('drops the token of a removed provider at once', async () => {
+    await armed();
+    window.providers.set([]);
+    assert.equal(value, none);
+  });
+
+  it('drops the answer that was asked for before the provider changed', async () => {
+    variable.arm();
+    await settled();
+    window.providers.set([acmeSource('acme', { scope: 'write' })]);
+    await answer('of-before');
+    assert.equal(value, none);
+  });
+
+  it('takes the token of new credentials', async () => {
+    await armed();
+    await machine.clock.advance(second);
+    const life = { issuedAtMs: machine.clock.nowMs(), expiresAtMs: machine.clock.nowMs() + hour };
+    await window.manager.setCredentials(acmeSource(), entered, { token: { value: 'of-new', ...life }, life });
+    await settled();
+    assert.equal(value, 'of-new');
+    assert.equal(requests(), 1);
+  });
+
+  it('takes the token that another window renewed', async () => {
+    await armed();
+    const other = machine.window();
+    const renewed = other.manager.getAccessToken('acme', { renew: true });
+    await machine.clock.advance(minute);
+    await other.transport.last.answer(tokenAnswer('of-other', 3600));
+    await renewed;
+    window.manager.handleStoreChange('acme');
+    await settled();
+    assert.equal(value, 'of-other');
+    assert.equal(requests(), 1);
+  });
+
+  it('never holds a token that lives less than the minimum', async () => {
+    variable.arm();
+    await settled();
+    await answer('short', 59);
+    assert.equal(value, none);
+    assert.equal((await rejectionOf(() => variable.take(), 'short', 59)).reason, 'already-expired');
+    assert.equal(value, none);
+  });
+
+  it('never holds what a client would take for a variable or code of its own', async () => {
+    variable.arm();
+    await settled();
+    await answer('{{process.exit()}}');
+    assert.equal(value, none);
+  });
+
+  it('holds a token of unknown expiry until it is forgotten', async () => {
+    const life = { issuedAtMs: machine.clock.nowMs(), expiresAtMs: undefined };
+    await window.manager.setCredentials(acmeSource(), entered, { token: { value: 'endless', ...life }, life });
+    variable.arm();
+    await settled();
+    assert.equal(value, 'endless');
+    await machine.clock.advance(minute);
+    assert.equal(value, 'endless');
+    await window.manager.forgetToken('acme');
+    assert.equal(value, none);
+  });
+
+  describe('when a token is taken', () => {
+    it('holds it when the promise resolves', async () => {
+      variable.arm();
+      const taken = variable.take();
+      await settled();
+      await answer('one');
+      await taken;
+      assert.equal(value, 'one');
+      assert.equal(requests(), 1);
+    });
+
+    it('rejects with the reason, whatever pause is on', async () => {
+      variable.arm();
+      await settled();
+      await window.transport.last.fail(refused);
+      const data = rejection(variable.take());
+      await settled();
+      assert.equal(requests(), 2);
+      await window.transport.last.fail(refused);
+      assert.equal((await data).reason, 'connection-refused');
+      assert.equal(value, none);
+    });
+
+    it('rejects where it was disarmed meanwhile', async () => {
+      variable.arm();
+      const data = rejection(variable.take());
+      await settled();
+      variable.disarm();
+      await answer('late');
+      assert.equal((await data).kind, 'cancelled');
+      assert.equal(value, none);
+    });
+  });
+
+  async function rejectionOf(act: () => Promise<unknown>, token: string, seconds: number) {
+    const data = rejection(act());
+    await settled();
+    await answer(token, seconds);
+    return data;
+  }
+});

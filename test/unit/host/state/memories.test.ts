@@ -1,0 +1,67 @@
+/** Owns the tests of what is kept in global state. */
+import assert from 'node:assert/strict';
+import { GlobalStateStatusMemory } from '../../../../src/host/state/status-memory';
+import { GlobalStateUsageMemory } from '../../../../src/host/state/usage-memory';
+import { FakeMemento } from '../fake-memento';
+
+describe('GlobalStateStatusMemory', () => {
+  const snapshot = { hasCredentials: true, token: { issuedAtMs: 1, expiresAtMs: 2, fingerprint: 'f' } };
+
+  it("keeps each provider's snapshot under a key of its own, so that windows undo nothing of each other's", () => {
+    const memento = new FakeMemento();
+    const memory = new GlobalStateStatusMemory(memento);
+    memory.write('a', snapshot);
+    memory.write('b', { hasCredentials: false });
+    memory.write('c', { hasCredentials: true, token: { ...snapshot.token, expiresAtMs: undefined } });
+    assert.deepEqual(memento.keys(), ['status/a', 'status/b', 'status/c']);
+    const later = new GlobalStateStatusMemory(memento);
+    assert.deepEqual(later.read('a'), snapshot);
+    assert.deepEqual(later.read('b'), { hasCredentials: false });
+    assert.deepEqual(later.read('c'), { hasCredentials: true, token: { ...snapshot.token, expiresAtMs: undefined } });
+    assert.deepEqual(later.ids(), ['a', 'b', 'c']);
+    later.write('a', undefined);
+    assert.equal(memory.read('a'), undefined);
+    assert.deepEqual(memory.ids(), ['b', 'c']);
+  });
+
+  it('takes garbled state for none, and finds no other key of the state', () => {
+    const memento = new FakeMemento();
+    const memory = new GlobalStateStatusMemory(memento);
+    memento.values.set('pinned', '"a"');
+    assert.deepEqual(memory.ids(), []);
+    assert.equal(memory.read('constructor'), undefined);
+    for (const garbled of ['null', '3', '[]', '{"hasCredentials":"yes"}', '{"hasCredentials":true,"token":{}}']) {
+      memento.values.set('status/a', garbled);
+      assert.equal(memory.read('a'), undefined, garbled);
+    }
+  });
+});
+
+describe('GlobalStateUsageMemory', () => {
+  it('remembers pin and last use, and tells each change once', async () => {
+    const memento = new FakeMemento();
+    const usage = new GlobalStateUsageMemory(memento);
+    let changes = 0;
+    usage.onDidChange(() => {
+      changes += 1;
+    });
+    await usage.pin('a');
+    await usage.pin('a');
+    usage.markUsed('b');
+    usage.markUsed('b');
+    assert.equal(changes, 2);
+    const later = new GlobalStateUsageMemory(memento);
+    assert.deepEqual([later.pinnedId(), later.lastUsedId()], ['a', 'b']);
+    await usage.pin(undefined);
+    assert.equal(changes, 3);
+    assert.equal(later.pinnedId(), undefined);
+  });
+
+  it('tells a pin that can not be kept, and keeps quiet about a last use', async () => {
+    const memento = new FakeMemento();
+    memento.update = () => Promise.reject(new Error('full'));
+    const usage = new GlobalStateUsageMemory(memento);
+    await assert.rejects(usage.pin('a'), /full/);
+    usage.markUsed('b');
+  });
+});
