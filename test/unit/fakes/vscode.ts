@@ -46,7 +46,7 @@ export const env = throwing('env', ownEnv);
 /** Undoes what a test assigned to window, commands, workspace, extensions, languages and env. */
 export function resetVscode(): void {
   for (const own of [ownWindow, ownCommands, ownWorkspace, ownExtensions, ownLanguages, ownEnv])
-    for (const key of Object.keys(own)) Reflect.deleteProperty(own, key);
+    for (const key of Reflect.ownKeys(own)) Reflect.deleteProperty(own, key);
   ownEnv['language'] = 'en';
 }
 

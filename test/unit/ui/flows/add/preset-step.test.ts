@@ -16,11 +16,7 @@ const log = {
     assert.equal(text, '');
   },
 };
-const presets = new PresetCatalog(
-  resolve(import.meta.dirname, '..', '..', '..', '..', '..', '..', 'src', 'presets'),
-  readDefinition,
-  log,
-).list();
+const presets = new PresetCatalog(resolve(import.meta.dirname, '..', '..', '..', '..', '..', 'src', 'presets'), readDefinition, log).list();
 
 describe('the list of presets', () => {
   afterEach(resetVscode);
