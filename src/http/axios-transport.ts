@@ -1,12 +1,10 @@
 /** Owns HTTP by axios: one request, one answer, bounded in size and time. Knows nothing of tokens; follows no redirect; turns no check off. */
-import type { IncomingMessage } from 'node:http';
-import * as https from 'node:https';
-import * as tls from 'node:tls';
-import axios, { type AxiosResponse } from 'axios';
+import { Axios, type AxiosRequestConfig, type AxiosResponse } from 'axios';
 import { parseAddress } from '../core/definition/endpoint';
 import type { HttpAnswer, HttpRequest, TokenTransport } from '../core/request/transport';
 import { cancelled, throwIfAborted } from '../core/base/single-flight';
 import { TokenError } from '../core/base/token-error';
+import { checkedTransport } from './checked-connection';
 import { transportError } from './transport-error';
 
 export interface TransportOptions {
@@ -17,6 +15,8 @@ export interface TransportOptions {
 }
 
 const maxRequestBytes = 65_536;
+/** Without what `axios.defaults` and `axios.interceptors` may have come to hold. */
+const client = new Axios({ headers: {} } as AxiosRequestConfig);
 
 export class AxiosTransport implements TokenTransport {
   readonly #deadlineMs: number;
@@ -51,7 +51,7 @@ export class AxiosTransport implements TokenTransport {
 
   #request(request: HttpRequest, signal: AbortSignal): Promise<AxiosResponse<unknown>> {
     const names = new Set(Object.keys(request.headers).map((name) => name.toLowerCase()));
-    return axios.request({
+    return client.request({
       adapter: 'http',
       method: request.method,
       url: request.url,
@@ -71,38 +71,13 @@ export class AxiosTransport implements TokenTransport {
       validateStatus: () => true,
       // VS Code handles proxies beneath; axios' own handling would lose the user's certificates.
       proxy: false,
-      ...transportWith(request),
+      transport: checkedTransport(request),
       maxRedirects: 0,
       maxContentLength: this.#maxAnswerBytes,
       maxBodyLength: maxRequestBytes,
       signal,
     });
   }
-}
-
-/**
- * TLS options go into the request and into an agent of its own: VS Code's proxy handling drops `cert` and `key` of an agent,
- * and without a proxy the global agent's options would outrank the request's. axios has no place for the former.
- */
-function transportWith({ ca, clientCertificate }: HttpRequest): { readonly transport?: object } {
-  if (ca === undefined && !clientCertificate) return {};
-  const options = {
-    // `ca` replaces what is trusted otherwise, so the usual authorities are named too.
-    ...(ca !== undefined && { ca: [...usualAuthorities(), ca] }),
-    ...(clientCertificate && { cert: clientCertificate.cert, key: clientCertificate.key }),
-  };
-  return {
-    transport: {
-      request: (own: https.RequestOptions, onResponse: (response: IncomingMessage) => void) =>
-        https.request({ ...own, ...options, agent: new https.Agent({ ...options, keepAlive: false }) }, onResponse),
-    },
-  };
-}
-
-/** With NODE_EXTRA_CA_CERTS and the like where this Node can tell (22.15). */
-function usualAuthorities(): readonly string[] {
-  const newer: { readonly getCACertificates?: (type: 'default') => readonly string[] } = tls;
-  return newer.getCACertificates?.('default') ?? tls.rootCertificates;
 }
 
 /** The last line of defence; core has checked the same before. */

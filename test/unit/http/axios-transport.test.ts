@@ -1,6 +1,6 @@
 /** The transport against real local sockets. */
 import assert from 'node:assert/strict';
-import { createServer as createTlsServer, globalAgent } from 'node:https';
+import { createServer as createTlsServer } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { HttpRequest } from '../../../src/core/request/transport';
@@ -231,21 +231,11 @@ describe('axios transport', () => {
     const stranger = new TestAuthority('Stranger');
     const alone = stranger.issue();
     const hourMs = 3_600_000;
-    let before: typeof globalAgent.options.ca;
-
-    beforeEach(() => {
-      before = globalAgent.options.ca;
-      globalAgent.options.ca = authority.cert;
-    });
-
-    afterEach(() => {
-      if (before === undefined) delete globalAgent.options.ca;
-      else globalAgent.options.ca = before;
-    });
+    const trusting = (url: string): HttpRequest => ({ ...secretRequest(url), ca: authority.cert });
 
     it('accepts a certificate of a trusted issuer', async () => {
       const server = await start((_, response) => response.end('{}'), authority.issue());
-      assert.equal((await createTransport().send(secretRequest(server.origin), never)).status, 200);
+      assert.equal((await createTransport().send(trusting(server.origin), never)).status, 200);
     });
 
     for (const [certificate, tls, reason] of [
@@ -256,21 +246,19 @@ describe('axios transport', () => {
     ] as const) {
       it(`refuses a certificate that is ${certificate}, before it sends anything`, async () => {
         const server = await start((_, response) => response.end('{}'), tls);
-        const error = await failureOf(createTransport().send(secretRequest(server.origin), never));
+        const error = await failureOf(createTransport().send(trusting(server.origin), never));
         assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason });
         assert.equal(server.arrivals.length, 0);
       });
     }
 
     it('refuses an issuer that it does not know', async () => {
-      delete globalAgent.options.ca;
       const server = await start((_, response) => response.end('{}'), authority.issue());
       const error = await failureOf(createTransport().send(secretRequest(server.origin), never));
       assert.deepEqual(error.data, { kind: 'untrusted-certificate', reason: 'untrusted-issuer' });
     });
 
     it('accepts an issuer that came with the request, for that request only', async () => {
-      delete globalAgent.options.ca;
       const transport = createTransport();
       const server = await start((_, response) => response.end('{}'), stranger.issue());
       const request = secretRequest(server.origin);
