@@ -5,7 +5,7 @@
 import { X509Certificate } from 'node:crypto';
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { checkServerIdentity, TLSSocket, type DetailedPeerCertificate } from 'node:tls';
 import type { HttpRequest } from '../core/request/transport';
 import { endsInKnownAuthority, usualAuthorities } from './trust-anchors';
@@ -32,8 +32,7 @@ export function checkedTransport(request: HttpRequest): CheckedTransport {
         // Node writes after this event. What is corked waits in memory.
         socket.cork();
         whenEstablished(socket, () => {
-          const problem =
-            options.protocol === 'https:' ? problemWithTls(socket, String(options.hostname), trust) : problemWithLoopback(socket);
+          const problem = problemWith(socket, options, trust);
           if (problem === 'not-encrypted') return;
           if (problem === undefined) {
             isChecked = true;
@@ -83,6 +82,14 @@ function whenEstablished(socket: Socket, then: () => void): void {
   else then();
 }
 
+function problemWith(socket: Socket, { protocol, hostname }: https.RequestOptions, trust: Trust): string | undefined {
+  try {
+    return protocol === 'https:' ? problemWithTls(socket, String(hostname), trust) : problemWithLoopback(socket);
+  } catch {
+    return 'CERT_UNTRUSTED'; // a certificate that can't be read, say
+  }
+}
+
 /** A code of Node's or OpenSSL's; `not-encrypted`: wait, and send nothing. */
 function problemWithTls(socket: Socket, host: string, trust: Trust): string | undefined {
   if (!(socket instanceof TLSSocket)) return 'not-encrypted';
@@ -93,7 +100,7 @@ function problemWithTls(socket: Socket, host: string, trust: Trust): string | un
   if (!shown.raw || !isStrong) return 'CERT_UNTRUSTED';
   const certificate = new X509Certificate(shown.raw);
   const name = host.replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if ((certificate.checkIP(name) ?? certificate.checkHost(name)) === undefined) return 'ERR_TLS_CERT_ALTNAME_INVALID';
+  if ((isIP(name) > 0 ? certificate.checkIP(name) : certificate.checkHost(name)) === undefined) return 'ERR_TLS_CERT_ALTNAME_INVALID';
   return endsInKnownAuthority(shown, Object.hasOwn(trust, 'ca') ? trust.ca : undefined) ? undefined : 'SELF_SIGNED_CERT_IN_CHAIN';
 }
 

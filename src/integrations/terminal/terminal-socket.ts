@@ -11,6 +11,7 @@ import * as v from 'valibot';
 import type { Disposable } from '../../core/base/event';
 import type { Clock } from '../../core/base/clock';
 import { asLine, requestLimit, type TerminalAnswer, type TerminalRequest } from '../../terminal/protocol';
+import { TerminalTurns } from './terminal-turns';
 
 export interface TerminalSocketServices {
   readonly clock: Clock;
@@ -24,7 +25,10 @@ const folderName = /^fb-term-[A-Za-z0-9]{6}$/;
 const socketName = 's';
 /** `sun_path` takes 104 bytes on macOS, 108 on Linux, its end included. */
 const addressLimit = 100;
-const callers = 16;
+/** Answered at once; the others wait. Counted are those alone who have shown the nonce. */
+const answeredAtOnce = 16;
+/** So many may be silent at once, for so long; then the one that came first goes. */
+const mostSilent = 256;
 const patienceMs = 5_000;
 const abandonedMs = 60_000;
 
@@ -42,6 +46,9 @@ export class TerminalSocket implements Disposable {
   readonly #server: Server;
   readonly #folder: string | undefined;
   readonly #open = new Set<Socket>();
+  /** Those of them who have not said all that they want yet, in the order in which they came. */
+  readonly #silent = new Set<Socket>();
+  readonly #turns = new TerminalTurns(answeredAtOnce);
   readonly #services: TerminalSocketServices;
 
   /** Rejects where no socket can be made. */
@@ -67,7 +74,6 @@ export class TerminalSocket implements Disposable {
     this.#server = createServer((caller) => {
       this.#meet(caller);
     });
-    this.#server.maxConnections = callers;
   }
 
   /** Whoever waits is left without an answer. */
@@ -89,12 +95,16 @@ export class TerminalSocket implements Disposable {
   #meet(caller: Socket): void {
     const gone = new AbortController();
     this.#open.add(caller);
+    this.#silent.add(caller);
+    const [longest] = this.#silent;
+    if (this.#silent.size > mostSilent) longest?.destroy();
     let received = Buffer.alloc(0);
     const patience = this.#services.clock.setTimer(() => caller.destroy(), patienceMs);
     caller.on('error', () => undefined); // `close` follows
     caller.on('close', () => {
       patience.dispose();
       this.#open.delete(caller);
+      this.#silent.delete(caller);
       gone.abort();
     });
     const onData = (piece: Buffer): void => {
@@ -102,6 +112,7 @@ export class TerminalSocket implements Disposable {
       const end = received.indexOf('\n');
       if (end < 0 && received.length < requestLimit) return;
       caller.off('data', onData);
+      this.#silent.delete(caller);
       caller.resume(); // else the caller's end would go unnoticed
       patience.dispose();
       const line = end >= 0 && end < requestLimit ? received.toString('utf8', 0, end) : '';
@@ -116,7 +127,7 @@ export class TerminalSocket implements Disposable {
   async #answer(line: string, signal: AbortSignal): Promise<TerminalAnswer> {
     const { nonce, ...asked } = readRequest(line) ?? { nonce: '', command: 'list' };
     if (!isSame(nonce, this.nonce)) return { ok: false, code: 'refused', message: this.#services.refusal() };
-    return this.#services.answer(asked, signal);
+    return this.#turns.run(signal, () => this.#services.answer(asked, signal));
   }
 }
 

@@ -54,6 +54,16 @@ describe('the process around a request', () => {
     });
   }
 
+  it('knows a host by its name', async () => {
+    const named = (server: LocalServer) => ({ ...server, origin: server.origin.replace('127.0.0.1', 'localhost') });
+    const server = await start(authority.issue({ dnsName: 'localhost' }));
+    assert.equal((await send(named(server))).status, 200);
+    undo.push(changedVariable('NODE_TLS_REJECT_UNAUTHORIZED', '0'), changed(https.globalAgent.options, { rejectUnauthorized: false }));
+    const other = await start(authority.issue({ dnsName: 'localhost.test' }));
+    await assert.rejects(send(named(other)), (error: unknown) => isTokenError(error) && error.reason === 'certificate-wrong-host');
+    assert.deepEqual([server.arrivals.length, other.arrivals.length], [1, 0]);
+  });
+
   it('sends nothing in plain text where https was asked for', async () => {
     const plain = await start();
     const original = http.request;
@@ -120,7 +130,7 @@ describe('the process around a request', () => {
 });
 
 describe('the authorities that a chain may end in', () => {
-  const raw = (pem: string): { raw: Buffer } => ({ raw: new X509Certificate(pem).raw });
+  const raw = (pem: string) => ({ raw: Buffer.from(new X509Certificate(pem).raw) });
   const authority = new TestAuthority();
   const leaf = authority.issue().cert;
   const linked = (cert: string, issuer: string) => ({ ...raw(cert), issuerCertificate: raw(issuer) }) as unknown as DetailedPeerCertificate;

@@ -1,8 +1,9 @@
 /** The `bearer` command as it is bundled, in a Node of its own: what it prints where, and how it ends. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
+import { connect, createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { TerminalSocket } from '../../../src/integrations/terminal/terminal-socket';
@@ -72,6 +73,14 @@ describe('the bearer command', function () {
       assert.deepEqual(await ending('a'), { code: exit, stdout: '', stderr: 'bearer: Why.\n' });
     });
   }
+
+  it('works twenty-four times at once, with sixteen idle connections beside it', async () => {
+    const idle = Array.from({ length: 16 }, () => connect(socket.address).on('error', () => undefined));
+    await Promise.all(idle.map((each) => once(each, 'connect')));
+    const endings = await Promise.all(Array.from({ length: 24 }, () => ending('a')));
+    for (const each of endings) assert.deepEqual(each, { code: 0, stdout: `Bearer ${canary}\n`, stderr: '' });
+    for (const each of idle) each.destroy();
+  });
 
   it('is refused with the nonce of another window', async () => {
     const { code, stdout, stderr } = await bearer.run(['a'], { ...env(), FRESH_BEARER_NONCE: 'x' }).ended;

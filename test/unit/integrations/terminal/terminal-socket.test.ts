@@ -61,6 +61,11 @@ describe('the socket for terminals', () => {
     });
   }
 
+  /** One turn of the event loop after the other, not a time. */
+  async function until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise((resolve) => setImmediate(resolve));
+  }
+
   async function say(text: string): Promise<TerminalAnswer | undefined> {
     const caller = await open();
     const hearing = heard(caller);
@@ -142,11 +147,38 @@ describe('the socket for terminals', () => {
     await aborted;
   });
 
-  it('serves sixteen callers at once, and no more', async () => {
-    const callers = await Promise.all(Array.from({ length: 16 }, open));
-    const surplus = await open();
-    assert.equal(await heard(surplus), '');
-    for (const caller of callers) caller.destroy();
+  it('answers sixteen at once, and then the others in the order in which they came', async () => {
+    const held: (() => void)[] = [];
+    answer = () =>
+      new Promise((resolve) => {
+        held.push(() => {
+          resolve({ ok: true, text: canary });
+        });
+      });
+    const answers = [];
+    for (let index = 0; index < 40; index += 1) {
+      answers.push(say(request({ provider: String(index) })));
+      await until(() => asked.length === Math.min(index + 1, 16));
+    }
+    for (let released = 0; released < 40; released += 1) {
+      await until(() => held.length > released);
+      held[released]?.();
+    }
+    for (const each of await Promise.all(answers)) assert.deepEqual(each, { ok: true, text: canary });
+    assert.equal(asked.length, 40);
+    assert.deepEqual(
+      asked.slice(0, 16).map(({ provider }) => provider),
+      Array.from({ length: 16 }, (_, index) => String(index)),
+    );
+  });
+
+  it('is not held up by any number of callers who say nothing', async () => {
+    const idle = await Promise.all(Array.from({ length: 300 }, open));
+    const unknown = await open();
+    unknown.write(request({ nonce: 'x' }).slice(0, 30));
+    assert.deepEqual(await say(request()), { ok: true, text: canary });
+    await until(() => clock.timers <= 256);
+    for (const caller of [...idle, unknown]) caller.destroy();
   });
 
   it('leaves nothing behind', async () => {
