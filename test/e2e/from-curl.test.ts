@@ -110,8 +110,8 @@ describe('Add Provider from cURL', () => {
     const broken = command(mended, clientId, secret).replace(' | jq', ' -d @more.txt | jq');
     await window.setClipboard(broken);
     await window.runCommand('Fresh Bearer: Add Provider from cURL');
-    await window.clickDialogButton(/@more\.txt/u, 'Change…');
-    await window.quickInput.message(/@more\.txt/u);
+    await window.clickDialogButton(/--data names a file/u, 'Change…');
+    await window.quickInput.message(/--data names a file/u);
     const selected = await window.page.evaluate(
       `(() => { const box = document.activeElement; return box.value.slice(box.selectionStart, box.selectionEnd); })()`,
     );
@@ -120,8 +120,8 @@ describe('Add Provider from cURL', () => {
     await window.setClipboard('something else');
     await window.runCommand('Fresh Bearer: Add Provider from cURL');
     await window.quickInput.pick('Go on with the last command');
-    await window.clickDialogButton(/@more\.txt/u, 'Change…');
-    await window.quickInput.message(/@more\.txt/u);
+    await window.clickDialogButton(/--data names a file/u, 'Change…');
+    await window.quickInput.message(/--data names a file/u);
     await window.page.keyboard.press('Delete');
     await window.quickInput.accept();
     await goOn(mended, 'Mended');

@@ -35,8 +35,12 @@ export type CurlNoteCode =
   | 'bad-json'
   | 'pair-without-value'
   | 'bad-url'
+  | 'several-addresses'
+  | 'two-bodies'
+  | 'unsupported-method'
   | 'browser-grant'
   // taken, and told
+  | 'extra-word'
   | 'several-commands'
   | 'ignored-word'
   | 'command-substitution'
@@ -46,7 +50,7 @@ export type CurlNoteCode =
 
 export interface CurlNote extends Place {
   readonly code: CurlNoteCode;
-  /** The option or word that it is about, as pasted; may hold a secret: shown to the person, never logged. */
+  /** A word of ours that it is about: an option or header as curl's documentation writes it, a grant. Never a text of the paste. */
   readonly about: string;
 }
 

@@ -17,6 +17,8 @@ import { looksSecret } from './curl-values';
 export interface NamedText {
   readonly name: string;
   readonly value: CommandText;
+  /** There is no `=` behind the name. */
+  readonly isBare?: true;
 }
 
 /** `a=b&c=d` as decoded pairs; line breaks and blanks around pairs, as pages show them, are no part of them. */
@@ -26,7 +28,11 @@ export function pairsOf(text: CommandText): readonly NamedText[] {
     .filter((pair) => pair.length > 0)
     .map((pair) => {
       const split = splitAt(pair, '=');
-      return { name: decoded(shownText(split ? split[0] : pair)), value: split ? mapLiterals(split[1], decoded) : [] };
+      return {
+        name: decoded(shownText(split ? split[0] : pair)),
+        value: split ? mapLiterals(split[1], decoded) : [],
+        ...(!split && { isBare: true }),
+      };
     });
 }
 
@@ -45,22 +51,38 @@ function decodedPart(literal: string, otherwise = literal): string {
 interface Address {
   readonly url: CommandText | undefined;
   readonly query: readonly NamedText[];
+  readonly place?: Place;
   /** `id:secret` before the host, decoded. */
   readonly userInfo: CommandText | undefined;
 }
 
-export function addressOf(
-  urls: readonly CurlOption[],
-  resolve: (value: CommandText) => CommandText,
-  note: (code: CurlNote['code'], place: Place, about: string) => void,
-): Address {
-  // A bare word is the address only where it looks like one: pages have all sorts of words around a command.
-  const candidates = urls.filter(({ value }) => /[./:{<$[%]/.test(shownText(value)) || urls.length === 1);
-  const [first, ...others] = candidates;
-  for (const other of [...others, ...urls.filter((url) => !candidates.includes(url))]) note('ignored-word', other, shownText(other.value));
+/** @param about a word of ours */
+export type AddNote = (code: CurlNote['code'], place: Place, about?: string) => void;
+
+function hasScheme({ value }: CurlOption): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(shownText(value));
+}
+
+/** A bare word is the address only where it looks like one: pages have all sorts of words around a command. */
+function chosen(urls: readonly CurlOption[]): CurlOption | undefined {
+  const looksLikeOne = ({ value }: CurlOption): boolean => /[./:{<$[%]/.test(shownText(value)) || urls.length === 1;
+  return urls.find(({ isWord }) => !isWord) ?? urls.find(hasScheme) ?? urls.find(looksLikeOne);
+}
+
+export function addressOf(urls: readonly CurlOption[], resolve: (value: CommandText) => CommandText, note: AddNote): Address {
+  const first = chosen(urls);
+  for (const other of urls) {
+    if (other === first) continue;
+    // curl asks each of them, with all that is secret.
+    note(other.isWord && !hasScheme(other) ? 'extra-word' : 'several-addresses', other);
+  }
   if (!first) return { url: undefined, query: [], userInfo: undefined };
+  if (!first.isWord && shownText(first.value).startsWith('@')) {
+    note('file-reference', first, '--url');
+    return { url: undefined, query: [], userInfo: undefined };
+  }
   const { userInfo, address } = withoutUserInfo(trimmed(resolve(first.value)));
-  if (isPlain(shownText(address))) note('bad-url', first, shownText(address));
+  if (isPlain(shownText(address))) note('bad-url', first);
   const [url, query] = addressAndQuery(address);
   if (
     shownText(url)
@@ -68,8 +90,8 @@ export function addressOf(
       .slice(3)
       .some((part) => part.split(/[:;,=]/).some(looksSecret))
   )
-    note('secret-in-address', first, '');
-  return { url, query, userInfo };
+    note('secret-in-address', first);
+  return { url, query, userInfo, place: { start: first.start, end: first.end } };
 }
 
 function withoutUserInfo(address: CommandText): { readonly address: CommandText; readonly userInfo: CommandText | undefined } {

@@ -14,7 +14,7 @@ import {
   type CurlNote,
   type Place,
 } from './command-text';
-import { addressOf, pairsOf, type NamedText } from './curl-address';
+import { addressOf, pairsOf, type AddNote, type NamedText } from './curl-address';
 import { readOptions, type CurlOption } from './curl-options';
 import { dialectOf, readWords, withPlainQuotes } from './shell-words';
 
@@ -36,9 +36,9 @@ export interface CurlCommand {
   /** `id:secret` of `--user`. */
   readonly user: { readonly id: CommandText; readonly secret: CommandText; readonly isKey?: boolean } | undefined;
   readonly body: CurlBody | undefined;
-  /** Where the body stands in the text. */
+  /** Where the address and the body stand in the text. */
+  readonly urlPlace?: Place;
   readonly bodyPlace?: Place;
-  readonly clientCertificate: boolean;
   readonly notes: readonly CurlNote[];
 }
 
@@ -62,7 +62,7 @@ export function readCurlCommand(pasted: string): CurlCommand {
   const notes = [
     ...wordNotes,
     ...optionNotes,
-    ...more.map(({ index, 1: word = '' }) => ({ code: 'several-commands' as const, start: index, end: index + word.length, about: word })),
+    ...more.map(({ index, 1: word = '' }) => ({ code: 'several-commands' as const, start: index, end: index + word.length, about: '' })),
   ];
   const curl = { start: from - (first[1] ?? '').length, end: from };
   return describe(options, { notes, curl, input, resolve: (value) => resolved(value, assigned) });
@@ -78,7 +78,7 @@ interface Reading {
 
 function describe(options: readonly CurlOption[], reading: Reading): CurlCommand {
   const { notes, resolve } = reading;
-  const note = (code: CurlNote['code'], { start, end }: Place, about: string): void => void notes.push({ code, start, end, about });
+  const note: AddNote = (code, { start, end }, about = '') => void notes.push({ code, start, end, about });
   const named = (name: string): readonly CurlOption[] => options.filter((option) => option.name === name);
   const has = (name: string): boolean => named(name).length > 0;
 
@@ -95,7 +95,8 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
   for (const option of named('header')) if (/^\s*cookie\s*:/i.test(shownText(option.value))) note('cookie', option, 'Cookie');
   for (const { value } of named('oauth2-bearer')) addHeader('Authorization', joined(literalText('Bearer '), resolve(value)));
   for (const option of named('insecure')) note('insecure', option, '-k');
-  for (const option of named('cacert')) note('certificate-file', option, shownText(option.value));
+  for (const option of named('cacert')) note('certificate-file', option, '--cacert');
+  for (const option of named('capath')) note('certificate-file', option, '--capath');
 
   const data = dataOf(options, reading, note);
   if (has('json')) {
@@ -103,17 +104,19 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
     addHeader('Accept', literalText('application/json'));
   }
   const asQuery = has('get');
-  const { url, query, userInfo } = addressOf(named('url'), resolve, note);
+  const { url, query, userInfo, place: urlPlace } = addressOf(named('url'), resolve, note);
   const body = asQuery ? undefined : bodyOf(data, options, headers, resolve, note);
-  const extraQuery = [...named('url-query').map(({ value }) => resolve(value)), ...(asQuery ? data : [])].flatMap(pairsOf);
+  const extraQuery = [...named('url-query').flatMap((option) => urlQueryOf(option, resolve, note)), ...(asQuery ? data : [])].flatMap(
+    pairsOf,
+  );
   const bodyPlace = placeOfBody(options);
   const user = named('user').at(-1);
   const userText = user ? resolve(user.value) : userInfo;
   const split = userText && splitAt(userText, ':');
-  const method = literalOf(named('request').at(-1)?.value ?? []) ?? '';
-  if (!url) note('no-url', reading.curl, '');
+  const method = methodOf(named('request').at(-1), note) ?? (body || (data.length > 0 && !asQuery) ? 'POST' : 'GET');
+  if (!url) note('no-url', reading.curl);
   return {
-    method: (method === '' ? (body || (data.length > 0 && !asQuery) ? 'POST' : 'GET') : method).toUpperCase(),
+    method,
     url,
     query: [...query, ...extraQuery],
     headers,
@@ -121,52 +124,68 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
       userText &&
       (split ? { id: split[0], secret: split[1], ...(split[1].length === 0 && { isKey: true }) } : { id: userText, secret: [] }),
     body,
+    ...(urlPlace && { urlPlace }),
     ...(bodyPlace && { bodyPlace }),
-    clientCertificate: has('cert'),
     notes,
   };
 }
 
-function headerOf(
-  { value, start, end }: CurlOption,
-  resolve: Reading['resolve'],
-  note: (code: CurlNote['code'], place: Place, about: string) => void,
-): NamedText[] {
+/** Those that a definition knows. */
+export function isMethod(method: string): boolean {
+  return /^(?:GET|POST|PUT)$/.test(method);
+}
+
+function methodOf(option: CurlOption | undefined, note: AddNote): string | undefined {
+  if (!option) return undefined;
+  const method = literalOf(option.value)?.toUpperCase() ?? '';
+  if (!isMethod(method)) note('unsupported-method', option);
+  return isMethod(method) ? method : undefined;
+}
+
+function headerOf({ value, start, end }: CurlOption, resolve: Reading['resolve'], note: AddNote): NamedText[] {
   const split = splitAt(resolve(value), ':');
   const name = split && literalOf(split[0])?.trim();
   if (!split || name === undefined || !/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name)) {
-    note('bad-header', { start, end }, shownText(value));
+    note(shownText(value).startsWith('@') ? 'file-reference' : 'bad-header', { start, end }, '-H');
     return [];
   }
   return [{ name, value: trimmed(split[1]) }];
 }
 
 /** Of each `--data…` and `--json`, in order, as it would go into the body. */
-function dataOf(
-  options: readonly CurlOption[],
-  { input, resolve }: Reading,
-  note: (code: CurlNote['code'], place: Place, about: string) => void,
-): readonly CommandText[] {
+function dataOf(options: readonly CurlOption[], { input, resolve }: Reading, note: AddNote): readonly CommandText[] {
   return options.flatMap((option) => {
     const raw = option.name === 'data-raw';
     const plain = ['data', 'data-ascii', 'data-binary', 'json'].includes(option.name);
     if (!raw && !plain && option.name !== 'data-urlencode') return [];
     const value = resolve(option.value);
-    const literal = literalOf(value) ?? '';
-    if (plain && literal.startsWith('@')) {
-      if (input && /^@(?:-|\/dev\/stdin)$/.test(literal)) return [resolve(input)];
-      note('file-reference', option, literal);
+    if (option.name === 'data-urlencode') return encodedPair(option, value, note);
+    if (plain && beginsWith(value, /^@/)) {
+      if (input && /^@(?:-|\/dev\/stdin)$/.test(literalOf(value) ?? '')) return [resolve(input)];
+      note('file-reference', option, `--${option.name}`);
       return [];
     }
-    if (option.name !== 'data-urlencode') return [value];
-    if (/^[^=]*@/.test(literal)) {
-      note('file-reference', option, literal);
-      return [];
-    }
-    const split = splitAt(value, '=');
-    // `=value` and `value` have no name; a name goes out as it stands.
-    return [split ? joined(split[0], literalText(split[0].length > 0 ? '=' : ''), encoded(split[1])) : encoded(value)];
+    return [value];
   });
+}
+
+/** `name=content`: the content is encoded, the name goes out as it stands; `=content` and `content` have none. Else `name@file`. */
+function encodedPair(option: CurlOption, value: CommandText, note: AddNote): readonly CommandText[] {
+  const split = splitAt(value, '=');
+  if (split) return [joined(split[0], literalText(split[0].length > 0 ? '=' : ''), encoded(split[1]))];
+  if (!splitAt(value, '@')) return [encoded(value)];
+  note('file-reference', option, `--${option.name}`);
+  return [];
+}
+
+/** As `--data-urlencode`; with a plus before it, it is encoded already. */
+function urlQueryOf(option: CurlOption, resolve: Reading['resolve'], note: AddNote): readonly CommandText[] {
+  const value = resolve(option.value);
+  return beginsWith(value, /^\+/) ? [splitAt(value, '+')?.[1] ?? []] : encodedPair(option, value, note);
+}
+
+function beginsWith([first]: CommandText, pattern: RegExp): boolean {
+  return first !== undefined && 'literal' in first && pattern.test(first.literal);
 }
 
 /** From the first to the last option that gives a part of it. */
@@ -186,17 +205,22 @@ function bodyOf(
   options: readonly CurlOption[],
   headers: readonly NamedText[],
   resolve: Reading['resolve'],
-  note: (code: CurlNote['code'], place: Place, about: string) => void,
+  note: AddNote,
 ): CurlBody | undefined {
   const parts = options.filter(({ name }) => name === 'form' || name === 'form-string');
-  if (parts.length > 0) {
+  const [part] = parts;
+  if (part) {
+    if (data.length > 0) note('two-bodies', part);
     const fields = parts.flatMap((option) => {
       const split = splitAt(resolve(option.value), '=');
-      if (!split) return [];
+      if (!split) {
+        note('pair-without-value', option);
+        return [];
+      }
       const name = shownText(split[0]);
       if (option.name === 'form-string') return [{ name, value: split[1] }];
-      if (/^[@<]/.test(literalOf(split[1]) ?? '')) {
-        note('file-reference', option, name);
+      if (beginsWith(split[1], /^[@<]/)) {
+        note('file-reference', option, '--form');
         return [];
       }
       return [{ name, value: withoutQuotes(withoutPartOptions(split[1])) }];
@@ -253,5 +277,5 @@ function inComment(text: string, end: number): boolean {
 }
 
 function nothing(notes: readonly CurlNote[]): CurlCommand {
-  return { method: 'GET', url: undefined, query: [], headers: [], user: undefined, body: undefined, clientCertificate: false, notes };
+  return { method: 'GET', url: undefined, query: [], headers: [], user: undefined, body: undefined, notes };
 }

@@ -72,8 +72,8 @@ class Draft {
   /** @param place of the pairs, for what is none */
   named(values: readonly NamedText[], kind: SlotContext['kind'], place?: Place): Readonly<Record<string, string | readonly string[]>> {
     const result = new Map<string, string | readonly string[]>();
-    for (const [index, { name, value }] of values.entries()) {
-      if (place && value.length === 0 && !isName(name, values[index - 1]?.name)) {
+    for (const [index, { name, value, isBare }] of values.entries()) {
+      if (place && value.length === 0 && !isName(name, values[index - 1]?.name, isBare)) {
         this.notes.push({ code: 'pair-without-value', ...place, about: '' });
         continue;
       }
@@ -85,8 +85,12 @@ class Draft {
   }
 }
 
-/** `a&b=c`: `a` is a name, unless it looks like a value, or like the rest of a secret that has an `&` in it. */
-function isName(name: string, before: string | undefined): boolean {
+/**
+ * `a=&b=c`: `a` is a name, unless it looks like a value, or like the rest of a secret that has an `&` in it. Without its `=` it
+ * is one only as a flag behind other pairs: what stands alone was rather a value.
+ */
+function isName(name: string, before: string | undefined, isBare = false): boolean {
+  if (isBare && (before === undefined || !/^[a-z_.-]{1,20}$/.test(name))) return false;
   return /^[A-Za-z][A-Za-z_.-]{0,39}$/.test(name) && !(before !== undefined && namesSecret(before));
 }
 
@@ -115,7 +119,7 @@ export function draftFromCurl(command: CurlCommand, { id, name, secrets }: Draft
     'header',
   );
   const own = method.header === undefined ? headers : { ...headers, Authorization: method.header };
-  const query = draft.named(command.query, 'query', command.bodyPlace ?? { start: 0, end: 0 });
+  const query = draft.named(command.query, 'query', command.urlPlace ?? command.bodyPlace ?? { start: 0, end: 0 });
   const body = bodyOf(command, contentType, draft);
   draft.notes.push(...browserGrants(command));
   const requestId = Object.entries(own).find(([header, value]) => value === '{{uuid}}' && /id/i.test(header))?.[0];
@@ -260,8 +264,7 @@ function bodyOf({ body, bodyPlace }: CurlCommand, contentType: NamedText | undef
   }
   const value = jsonOf(body.text, (text, context) => draft.slot(text, context));
   if (value === undefined) {
-    const shown = shownText(body.text);
-    draft.notes.push({ code: 'bad-json', ...(bodyPlace ?? { start: 0, end: 0 }), about: shown.slice(0, 200) });
+    draft.notes.push({ code: 'bad-json', ...(bodyPlace ?? { start: 0, end: 0 }), about: '' });
     return undefined;
   }
   return { type: 'json', value, ...(type !== undefined && !/^application\/json$/i.test(type) && { contentType: type }) };

@@ -341,7 +341,7 @@ class Reader {
   }
 
   #note(code: CurlNote['code'], start: number, end: number): void {
-    this.#notes.push({ code, start, end, about: this.#text.slice(start, end) });
+    this.#notes.push({ code, start, end, about: '' });
   }
 
   #lineEnd(): number {

@@ -3,8 +3,8 @@
  * the file are filled in; all others stay questions to the person. Nothing is run, no other file is read.
  */
 import { joined, literalText, shownText, splitAt, trimmed, type CommandText, type CurlNote } from '../curl/command-text';
-import { addressAndQuery, type NamedText } from '../curl/curl-address';
-import { readCurlCommand, textBody, type CurlBody, type CurlCommand } from '../curl/curl-command';
+import { addressAndQuery, type AddNote, type NamedText } from '../curl/curl-address';
+import { isMethod, readCurlCommand, textBody, type CurlBody, type CurlCommand } from '../curl/curl-command';
 import { withoutScheme } from '../curl/curl-values';
 import { isCurlCommand, longestCommand } from '../http-file/http-curl-request';
 import type { HttpDocument, HttpDocumentRequest, Span } from '../http-file/http-document';
@@ -24,14 +24,15 @@ export function commandOfRequest(text: string, document: HttpDocument, index: nu
   if (isCurlCommand(written.trimStart())) return curlOf(written.slice(0, longestCommand), block, variables);
 
   const notes: CurlNote[] = [];
-  const note = (code: CurlNote['code'], span: Span, about: string): void => void notes.push({ code, ...span, about });
+  const note: AddNote = (code, { start, end }, about = '') => void notes.push({ code, start, end, about });
   const [url, query] = addressAndQuery(trimmed(fill(request.url)));
-  if (url.length === 0) note('no-url', block, '');
+  if (url.length === 0) note('no-url', block);
+  if (!isMethod(request.method)) note('unsupported-method', request.urlSpan);
   const headers: NamedText[] = request.headers.map(({ name, value }) => ({ name, value: fill(value) }));
   const body = request.body && bodyOf(text, request.body, headers, fill, note);
   const authorization = headers.find(({ name }) => /^authorization$/i.test(name));
-  const scheme = authorization && /^(?:digest|aws)\b/i.exec(shownText(authorization.value))?.[0];
-  if (scheme !== undefined) note('unsupported-authentication', block, scheme);
+  const scheme = authorization && /^(?:digest|aws)\b/i.exec(shownText(authorization.value))?.[0].toLowerCase();
+  if (scheme !== undefined) note('unsupported-authentication', block, scheme === 'aws' ? 'AWS' : 'Digest');
   const user = authorization && userOf(authorization.value);
   return {
     method: request.method,
@@ -40,8 +41,8 @@ export function commandOfRequest(text: string, document: HttpDocument, index: nu
     headers: user ? headers.filter((header) => header !== authorization) : headers,
     user,
     body,
+    urlPlace: request.urlSpan,
     ...(request.body && { bodyPlace: request.body }),
-    clientCertificate: false,
     notes,
   };
 }
@@ -101,20 +102,14 @@ function segmentFor(content: string): CommandText[number] {
   return { variable: (words[0]?.startsWith('$') && words[1] !== undefined ? words[1] : content).replace(/^[%$]+/, '') };
 }
 
-function bodyOf(
-  text: string,
-  { start, end }: Span,
-  headers: readonly NamedText[],
-  fill: Fill,
-  note: (code: CurlNote['code'], span: Span, about: string) => void,
-): CurlBody | undefined {
+function bodyOf(text: string, { start, end }: Span, headers: readonly NamedText[], fill: Fill, note: AddNote): CurlBody | undefined {
   const lines = text.slice(start, end).split(/\r?\n/);
   // Comments are left out by the clients; what reads the answer is no part of the request.
   const script = lines.findIndex((line) => /^\s*(?:>\s*\{%|>{1,2}!?\s+\S|\{\{[@+]?\s*$)/.test(line));
   const kept = lines.slice(0, script < 0 ? lines.length : script).filter((line) => !/^\s*(?:#|\/\/)/.test(line));
   const file = kept.find((line) => /^\s*<@?\w*\s+\S/.test(line));
   if (file !== undefined) {
-    note('file-reference', { start, end }, file.trim());
+    note('file-reference', { start, end });
     return undefined;
   }
   const written = kept.join('\n').trim();
@@ -143,6 +138,8 @@ function curlOf(written: string, block: Span, { fill, knows }: Variables): CurlC
     headers: pairs(headers),
     user: user && { ...user, id: filled(user.id), secret: filled(user.secret) },
     body: body && (body.type === 'text' ? { type: 'text', text: filled(body.text) } : { type: body.type, fields: pairs(body.fields) }),
+    urlPlace: block,
+    bodyPlace: block,
     notes: notes.map((note) => ({ ...note, ...block })),
   };
 }

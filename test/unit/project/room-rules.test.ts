@@ -80,7 +80,7 @@ describe('the rules between rooms', function () {
     ],
     [
       'src/core/template/template-filters.ts',
-      "import { parseTemplate } from './template';\nexport const applyFilter = parseTemplate;\n",
+      "import { parseTemplate } from '../../../src/core/template/template';\nexport const applyFilter = parseTemplate;\n",
       'import-x/no-cycle',
     ],
   ];

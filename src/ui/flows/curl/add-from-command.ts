@@ -25,7 +25,7 @@ import { walkThrough } from '../steps/steps';
 import { said } from '../steps/said';
 import { confirmAnswer } from './confirm-answer';
 import { isStopping, noteText } from './curl-notes';
-import { showMarked, type CurlText } from './curl-text';
+import { showMarked, whereIs, type CurlText } from './curl-text';
 import { mendCommand, onOneLine } from './mend-command';
 
 /** What a person wants to be taken over, and where it came from. */
@@ -91,7 +91,7 @@ function valuesOf({ fields }: Pick<CurlDraft, 'fields'>, filter: (field: CurlDra
 async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: CurlDraft): Promise<'on' | 'away' | GivenRequest> {
   const { title, text } = given;
   const told = notes.flatMap((note) => {
-    const words = noteText(note);
+    const words = noteText(note, whereIs(text, note));
     return words === undefined ? [] : [{ note, words }];
   });
   const [first] = told;
@@ -101,10 +101,10 @@ async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: 
   const line = text.editor ? undefined : onOneLine(text.text, marked);
   const mend = vscode.l10n.t('Change…');
   const mark = vscode.l10n.t('Show in Text');
-  const go = vscode.l10n.t('Go On');
+  const go = vscode.l10n.t('Continue');
   const detail = told.map(({ words }) => words).join('\n\n');
   const answer = await vscode.window.showWarningMessage(
-    stops ? vscode.l10n.t('The command can not be taken over as it is.') : vscode.l10n.t('The command is understood, but for this:'),
+    stops ? vscode.l10n.t('The command cannot be used as it is.') : vscode.l10n.t('The command can be used, except for the following:'),
     { modal: true, detail },
     ...(stops ? [] : [go]),
     line ? mend : mark,
@@ -112,7 +112,8 @@ async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: 
   if (answer === go) return 'on';
   if (answer === mark) await showMarked(text, marked);
   if (answer !== mend || !line) return 'away';
-  const mended = await mendCommand(title, line, (stops ?? first).words);
+  // Where it stands in the box.
+  const mended = await mendCommand(title, line, noteText(marked, whereIs({ text: line.line }, line.place)) ?? '');
   pasted.keep(mended.text);
   return mended.isDone ? { title, text: { text: mended.text }, command: readCurlCommand(mended.text) } : 'away';
 }
@@ -154,7 +155,7 @@ async function enterAndProbe(
   { title, command }: GivenRequest,
   secrets: ReadonlySet<string>,
 ): Promise<string | undefined> {
-  const host = /^https?:\/\/([^/:{]+)/i.exec(command.url ? shownText(command.url) : '')?.[1] ?? 'cURL';
+  const host = /^https?:\/\/([\p{L}\p{N}.-]+)(?=[/:]|$)/iu.exec(shownText(command.url ?? []))?.[1] ?? 'cURL';
   const isNameTaken = nameTakenBy(services.statuses);
   const taken = new Set([...services.editor.definitions().map(({ id }) => id), ...services.statuses.list().map(({ id }) => id)]);
   const id = newProviderId(host.replace(/^(?:api|auth|oauth2?|login|id|accounts)\./i, ''), 'pasted', taken);
@@ -184,12 +185,13 @@ async function enterAndProbe(
   }
 }
 
-/** What is wrong with a definition of our own making is told as it is: the paste led there. */
+/** The paste led to what is wrong with a definition of our own making, and the names in it are the paste's: the parts are told, not the places. */
 function definitionOf(raw: Readonly<Record<string, unknown>>): Definition | undefined {
   const read = readDefinition(raw);
   if (!('problems' in read)) return read;
+  const parts = new Set(read.problems.map((problem) => /^(?:request\.)?(?:url|query|headers|body)\b/.exec(problem)?.[0] ?? 'request'));
   void vscode.window.showErrorMessage(
-    vscode.l10n.t('No definition can be made of this command: {0}', inSentence(read.problems.slice(0, 3).join(' '), 400)),
+    vscode.l10n.t('No definition can be made of this command. What does not fit is in: {0}', [...parts].join(', ')),
   );
   return undefined;
 }

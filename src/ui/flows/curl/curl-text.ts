@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Place } from '../../../core/curl/command-text';
 import { shownText } from '../../../core/curl/command-text';
 import { readCurlCommand } from '../../../core/curl/curl-command';
+import { parseAddress } from '../../../core/definition/endpoint';
 import { inSentence } from '../../text/foreign-text';
 import type { FlowServices } from '../flow-services';
 
@@ -36,6 +37,16 @@ export async function showMarked({ text, editor }: CurlText, place: Place): Prom
   await vscode.window.showTextDocument(document, { selection });
 }
 
+/** In words: the text itself may be secret. */
+export function whereIs({ text, editor }: CurlText, { start }: Place): string {
+  const before = editor ? editor.document.getText().slice(0, editor.offset + start) : text.slice(0, start);
+  const line = before.split('\n').length;
+  const character = String(before.length - before.lastIndexOf('\n'));
+  return (editor?.document.getText() ?? text).includes('\n')
+    ? vscode.l10n.t('line {0}, character {1}', String(line), character)
+    : vscode.l10n.t('character {0}', character);
+}
+
 async function keptOr(kept: string, clipboard: string): Promise<CurlText | undefined> {
   const fromClipboard = hasCurl(clipboard);
   // Hosts only: an item holds nothing that may be secret.
@@ -55,9 +66,9 @@ async function keptOr(kept: string, clipboard: string): Promise<CurlText | undef
   return chosen.from === 'box' ? pasteBox() : { text: chosen.from === 'kept' ? kept : clipboard };
 }
 
-/** Without anything before or behind it, which may be secret. */
+/** Without anything before or behind it, which may be secret; empty where it is none for certain. */
 function hostIn(text: string): string {
-  return inSentence(/^(?:https?:\/\/)?([^/?#@\s]+)(?=[/?#]|$)/i.exec(shownText(readCurlCommand(text).url ?? []))?.[1] ?? '');
+  return inSentence(parseAddress(shownText(readCurlCommand(text).url ?? []))?.host ?? '');
 }
 
 async function pasteBox(): Promise<CurlText | undefined> {

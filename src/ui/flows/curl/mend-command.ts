@@ -7,6 +7,7 @@ import type { Place } from '../../../core/curl/command-text';
 import { readCurlCommand } from '../../../core/curl/curl-command';
 import { draftFromCurl } from '../../../core/curl/curl-definition';
 import { isStopping, noteText } from './curl-notes';
+import { whereIs } from './curl-text';
 
 /** A command that fits into a box. */
 export interface OneLine {
@@ -56,7 +57,7 @@ export async function mendCommand(title: string, { line, place }: OneLine, what:
     validateInput: (value) => {
       text = value;
       const stops = draftFromCurl(readCurlCommand(value), { id: 'pasted', name: 'cURL' }).notes.find(isStopping);
-      return stops && noteText(stops);
+      return stops && noteText(stops, whereIs({ text: value }, stops));
     },
   });
   return mended === undefined ? { text, isDone: false } : { text: mended, isDone: true };

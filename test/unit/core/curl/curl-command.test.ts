@@ -19,7 +19,7 @@ function shown(pasted: string): Shown {
     ...(body?.type === 'form' && { form: pairs(body.fields) }),
     ...(body?.type === 'multipart' && { multipart: pairs(body.fields) }),
     ...(body?.type === 'text' && { text: shownText(body.text) }),
-    ...(command.notes.length > 0 && { notes: command.notes.map(({ code, about }) => `${code} ${about}`) }),
+    ...(command.notes.length > 0 && { notes: command.notes.map(({ code, about }) => `${code} ${about}`.trim()) }),
   };
 }
 

@@ -139,12 +139,12 @@ describe('Add Provider from cURL', () => {
   it('says what it could not understand, and stops where nothing sensible could be sent', async () => {
     const { run, told, shown } = person({ clipboard: 'curl https://a.example.com/token -d @body.json', answers: [undefined] });
     await run();
-    assert.match(told[0]?.detail ?? '', /body\.json/);
+    assert.match(told[0]?.detail ?? '', /^--data names a file \(character 34\)/);
     assert.deepEqual([told[0]?.buttons, shown], [['Change…'], []]);
   });
 
   it('refuses -k with the way to go, and goes on without it', async () => {
-    const { run, told, secrets } = person({ clipboard: `${curl} -k`, answers: ['Go On'], acts: [enter, typing('acme'), enter, enter] });
+    const { run, told, secrets } = person({ clipboard: `${curl} -k`, answers: ['Continue'], acts: [enter, typing('acme'), enter, enter] });
     await run();
     assert.match(told[0]?.detail ?? '', /certificate authority/);
     assert.equal(secrets.tried.length, 1);
@@ -211,11 +211,11 @@ describe('Add Provider from cURL', () => {
       await run();
       assert.equal(left(), 0);
       const { value = '', valueSelection: [start, end] = [0, 0] } = asked ?? {};
-      assert.match(asked?.prompt ?? '', /body\.json/);
+      assert.match(asked?.prompt ?? '', /^--data names a file \(character \d+\)/);
       const wrong = (text: string): unknown => asked?.validateInput?.(text);
       assert.equal(value.includes('\n'), false);
       assert.equal(value.slice(start, end), '-d @body.json');
-      assert.match(wrong(value) as string, /body\.json/);
+      assert.match(wrong(value) as string, /names a file/);
       assert.equal(wrong(value.slice(0, start)), undefined);
       assert.equal(settings.saved.length, 1);
       assert.equal([...secrets.stored.values()][0]?.entered.values['clientSecret'], canary);
@@ -364,7 +364,7 @@ describe('Add Provider from cURL', () => {
       const { run, told, shown, logged, inputs, settings, briefly, secrets, left } = person({
         clipboard: `curl -X POST ${rest}`,
         acts: enters,
-        answers: isCookie ? ['Go On'] : [],
+        answers: isCookie ? ['Continue'] : [],
         lists: isCookie ? [first] : [asGuessed, first],
       });
       secrets.failures = [];

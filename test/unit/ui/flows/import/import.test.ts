@@ -179,7 +179,7 @@ describe('Import Provider from Request', () => {
     assert.match(none.told[0]?.text ?? '', /put the cursor into the request/);
     const file = person(http('POST https://a.test/token\n\n< ./body.json\n'), [], [undefined], []);
     await file.fromRequest();
-    assert.match(file.told[0]?.detail ?? '', /body\.json/);
+    assert.match(file.told[0]?.detail ?? '', /^The body is in a file \(line 3, character 1\)/);
   });
 
   it('offers nothing where the person goes away, and keeps nothing', async () => {
