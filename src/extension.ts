@@ -13,8 +13,10 @@ import { RequestHistory } from './core/token/request-history';
 import { withStaticEndpoint } from './core/request/static-endpoint';
 import { TokenManager } from './core/token/token-manager';
 import { GlobalStateAuthorityStore } from './host/state/authority-store';
+import { BoundedSecrets } from './host/secrets/bounded-secrets';
 import { SecretStorageCredentialStore } from './host/secrets/credential-store';
 import { MementoGrants } from './host/state/grant-memory';
+import { HiddenSettings } from './host/settings/hidden-settings';
 import { lazyHttp } from './host/lazy-http';
 import { LiveSetting } from './host/settings/live-setting';
 import { OutputLog } from './host/output-log';
@@ -51,6 +53,7 @@ import { askRemoteConsent } from './ui/flows/credentials/ask-remote-consent';
 import { DraftShelf } from './ui/flows/credentials/draft-shelf';
 import { OrphanOffer } from './ui/flows/remove/orphans';
 import { FirstUse } from './ui/first-use';
+import { showHiddenSettings } from './ui/hidden-settings';
 import { whenHttpOpens } from './ui/http-document/http-language';
 import { ProviderTree } from './ui/tree/provider-tree';
 import { StatusBar } from './ui/status-bar/status-bar';
@@ -65,18 +68,20 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const log = new OutputLog(() => vscode.window.createOutputChannel('Fresh Bearer', { log: true }));
   const presets = new PresetCatalog(join(context.extensionPath, 'dist', 'presets'), readDefinition, log);
   const providers = new SettingsProviderStore(presets, readDefinition, log);
-  const consent = new RemoteConsent(globalState, windowPlace, askRemoteConsent);
+  const hiddenSettings = new HiddenSettings(log);
+  const consent = new RemoteConsent(windowPlace, askRemoteConsent);
   const authorities = new GlobalStateAuthorityStore(globalState);
   const history = new RequestHistory();
   const usage = new GlobalStateUsageMemory(globalState);
   const http = lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks'));
   const transport = withStaticEndpoint(withPracticeEndpoint(http.transport, clock));
+  const secrets = new BoundedSecrets(secretStorage, clock, log);
   const manager = new TokenManager({
     clock,
     log,
     providers,
-    credentials: new SecretStorageCredentialStore(secretStorage, consent, log),
-    tokens: new SecretStorageTokenStore(secretStorage, consent, log),
+    credentials: new SecretStorageCredentialStore(secrets, consent, log),
+    tokens: new SecretStorageTokenStore(secrets, consent, log),
     statuses: new GlobalStateStatusMemory(globalState),
     authorities,
     journal: history,
@@ -95,11 +100,11 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     environment: process.env,
   });
   const autoRenewal = new AutoRenewal(clock, manager, manager);
-  const autoRenewSetting = new SettingChoice(settingIds.autoRenew, autoRenewModes, 'off');
-  const expiryWarningSetting = new LiveSetting(settingIds.expiryWarning, warningMinutes);
-  const statusBarSetting = new SettingChoice(settingIds.statusBar, statusBarModes, 'pinned');
+  const autoRenewSetting = new SettingChoice(settingIds.autoRenew, autoRenewModes, 'off', 'off');
+  const expiryWarningSetting = new LiveSetting(settingIds.expiryWarning, warningMinutes, 0);
+  const statusBarSetting = new SettingChoice(settingIds.statusBar, statusBarModes, 'pinned', 'off');
 
-  const variablesSetting = new SettingChoice(settingIds.variables, variableModes, 'ask');
+  const variablesSetting = new SettingChoice(settingIds.variables, variableModes, 'ask', 'off');
   const httpYacSetting = new SettingSwitch(settingIds.httpYac, true);
 
   const tree = new ProviderTree(manager, clock, usage, language, {
@@ -196,7 +201,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     showDetails: async (providerId) => {
       (await details.get()).show(providerId);
     },
-    revokeRemoteConsent: () => consent.revokeAll(),
+    revokeRemoteConsent: () => consent.revoke(),
     showLog: () => {
       log.show();
     },
@@ -227,6 +232,9 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     view,
     tree,
     orphans.watch(manager, view),
+    hiddenSettings,
+    showHiddenSettings(hiddenSettings, view),
+    providers.onDidChange(() => void manager.lookForCredentials()),
     sessions,
     taskInput,
     vscode.authentication.registerAuthenticationProvider(authenticationProviderId, 'Fresh Bearer', sessions, {
@@ -264,5 +272,6 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     log,
   );
 
+  void manager.lookForCredentials();
   return exportedApi(manager, clock, log);
 }

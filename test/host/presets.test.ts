@@ -15,6 +15,7 @@ import type { ProviderSource } from '../../src/core/provider/provider';
 import { actionFor, isTokenError, type TokenError } from '../../src/core/base/token-error';
 import { TokenManager } from '../../src/core/token/token-manager';
 import { GlobalStateAuthorityStore } from '../../src/host/state/authority-store';
+import { BoundedSecrets } from '../../src/host/secrets/bounded-secrets';
 import { SecretStorageCredentialStore } from '../../src/host/secrets/credential-store';
 import { lazyHttp } from '../../src/host/lazy-http';
 import { OutputLog } from '../../src/host/output-log';
@@ -149,12 +150,13 @@ describe('the presets in the extension host', () => {
       vscode.ConfigurationTarget.Global,
     );
     for (const id of Object.keys(vendors)) await store.save({ id, definition: id, environment: 'emulator', values: {} });
+    const bounded = new BoundedSecrets(secrets, new SystemClock(), log);
     manager = new TokenManager({
       clock: new SystemClock(),
       log,
       providers: store,
-      credentials: new SecretStorageCredentialStore(secrets, consenting, log),
-      tokens: new SecretStorageTokenStore(secrets, consenting, log),
+      credentials: new SecretStorageCredentialStore(bounded, consenting, log),
+      tokens: new SecretStorageTokenStore(bounded, consenting, log),
       statuses: new GlobalStateStatusMemory(new FakeMemento()),
       authorities: new GlobalStateAuthorityStore(new FakeMemento()),
       ...lazyHttp(load, locks),

@@ -15,6 +15,7 @@ import { Emitter } from '../../src/core/base/event';
 import { LiveConsumers } from '../../src/core/token/live-consumers';
 import { TokenManager } from '../../src/core/token/token-manager';
 import { GlobalStateAuthorityStore } from '../../src/host/state/authority-store';
+import { BoundedSecrets } from '../../src/host/secrets/bounded-secrets';
 import { SecretStorageCredentialStore } from '../../src/host/secrets/credential-store';
 import { lazyHttp } from '../../src/host/lazy-http';
 import { RemoteConsent } from '../../src/host/secrets/remote-consent';
@@ -86,11 +87,10 @@ for (const sender of senders)
 
       const log = new FakeLog();
       const consent = new RemoteConsent(
-        new FakeMemento(),
-        () => ({ remoteName: undefined, web: true, folderAuthority: undefined, hostName: 'test' }),
+        () => ({ remoteName: undefined, web: true, hostName: 'test' }),
         () => Promise.resolve(true),
       );
-      const secrets = new FakeSecretStorage();
+      const secrets = new BoundedSecrets(new FakeSecretStorage(), clock, log);
       store = new SettingsProviderStore(presetsOf(), readDefinition, log);
       manager = new TokenManager({
         clock,
@@ -114,7 +114,7 @@ for (const sender of senders)
         environment: process.env,
       });
       const references = new DocumentReferences({ clock, isNeeded: () => true, namesIn: referencedNames });
-      const agreed = new VariableConsent({ mode: () => allowed, onDidChange: mode.event });
+      const agreed = new VariableConsent({ mode: () => allowed, keep: () => Promise.resolve(), onDidChange: mode.event });
       exported = new VariableExport({ clock, variables, references, consent: agreed });
       parts.push(variables, exported, references, agreed, manager, store);
       const file = join(folder, 'request.http');

@@ -10,7 +10,7 @@ import type { LocalizedText } from './localized-text';
  * - `no-credentials`: none stored, bound to another origin, or not allowed to be used here.
  * - `cancelled`: by the person, or because the provider changed meanwhile.
  * - `misconfigured`: the provider or its definition can't be used as it stands.
- * - `storage`: SecretStorage failed.
+ * - `storage`: SecretStorage or settings.json failed.
  */
 export type TokenErrorKind =
   | 'rejected'
@@ -71,9 +71,12 @@ export type TokenErrorReason =
   | 'value-missing'
   | 'value-invalid'
   | 'insecure-endpoint'
+  | 'setting-hidden' // by the settings of the remote machine
   // storage
   | 'storage-read'
-  | 'storage-write';
+  | 'storage-write'
+  | 'storage-timeout'
+  | 'setting-not-kept'; // what is read back is something else
 
 /** What a person can do about it; the UI makes a button of it. */
 export type TokenErrorAction = 'set-credentials' | 'edit' | 'retry' | 'show-log' | 'open-settings' | 'add' | 'choose-authority';
@@ -167,4 +170,5 @@ const remedies: Partial<Record<TokenErrorReason, TokenErrorAction>> = {
   'provider-unknown': 'add',
   'definition-unknown': 'open-settings',
   'definition-invalid': 'open-settings',
+  'setting-hidden': 'retry',
 };

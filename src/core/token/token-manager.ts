@@ -137,6 +137,21 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     this.#desk.statuses.publish(providerId);
   }
 
+  /**
+   * Nothing is remembered of providers that another profile used, though their credentials are stored for all profiles: looks for
+   * those by name, without reading one.
+   */
+  async lookForCredentials(): Promise<void> {
+    const isUnknown = (id: string): boolean => this.#ports.statuses.read(id) === undefined && this.#desk.find(id) === undefined;
+    if (!this.#desk.directory.ids().some(isUnknown)) return;
+    const stored = await this.#ports.credentials.ids().catch((): readonly string[] => []);
+    for (const id of this.#desk.directory.ids()) {
+      if (!stored.includes(id) || !isUnknown(id)) continue;
+      this.#ports.statuses.write(id, { hasCredentials: true });
+      this.#desk.statuses.publish(id);
+    }
+  }
+
   /** Consent was taken back: what is in hand is let go, and the stores are asked anew. */
   releaseTokens(): void {
     this.#desk.release();

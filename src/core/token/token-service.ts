@@ -115,4 +115,6 @@ export interface ProviderEditor {
   /** Adds a definition of the user's own, or replaces the one of the same id. Rejects as `save` does. */
   saveDefinition(definition: Readonly<Record<string, unknown>>): Promise<void>;
   remove(providerId: string): Promise<void>;
+  /** False where a provider may stand in the settings that can't be seen there: then nothing may be called absent. */
+  isListWhole(): Promise<boolean>;
 }

@@ -1,9 +1,9 @@
 /** Owns credentials in SecretStorage, behind the consent that a remote window needs. Never logs or caches one. */
 import * as v from 'valibot';
-import type { SecretStorage } from 'vscode';
 import type { CredentialStore } from '../../core/token/stores';
 import type { Credentials } from '../../core/provider/credentials';
 import type { Log } from '../../core/base/log';
+import type { BoundedSecrets } from './bounded-secrets';
 import { SecretRecords } from './secret-records';
 
 const valuesSchema = v.record(v.string(), v.string());
@@ -27,7 +27,7 @@ export class SecretStorageCredentialStore implements CredentialStore {
   readonly #records: SecretRecords<Credentials>;
   readonly #consent: CredentialConsent;
 
-  constructor(secrets: SecretStorage, consent: CredentialConsent, log: Log) {
+  constructor(secrets: BoundedSecrets, consent: CredentialConsent, log: Log) {
     this.#records = new SecretRecords<Credentials>(secrets, 'credentials', credentialsSchema, log);
     this.#consent = consent;
   }

@@ -1,17 +1,17 @@
 /** Owns how one kind of secret lies in SecretStorage: a key a provider, JSON checked on reading. Knows nothing of what is in it. */
 import * as v from 'valibot';
-import type { SecretStorage } from 'vscode';
 import type { Log } from '../../core/base/log';
-import { TokenError } from '../../core/base/token-error';
+import { isTokenError, TokenError } from '../../core/base/token-error';
+import type { BoundedSecrets } from './bounded-secrets';
 
 export class SecretRecords<T> {
-  readonly #secrets: SecretStorage;
+  readonly #secrets: BoundedSecrets;
   readonly #prefix: string;
   readonly #schema: v.GenericSchema<unknown, T>;
   readonly #log: Log;
 
   /** @param kind first part of the storage key: `<kind>/<provider id>` */
-  constructor(secrets: SecretStorage, kind: string, schema: v.GenericSchema<unknown, T>, log: Log) {
+  constructor(secrets: BoundedSecrets, kind: string, schema: v.GenericSchema<unknown, T>, log: Log) {
     this.#secrets = secrets;
     this.#prefix = `${kind}/`;
     this.#schema = schema;
@@ -60,8 +60,8 @@ export class SecretRecords<T> {
   async #attempt<R>(reason: 'storage-read' | 'storage-write', subject: string, action: () => Thenable<R>): Promise<R> {
     try {
       return await action();
-    } catch {
-      throw new TokenError({ kind: 'storage', reason, subject });
+    } catch (error) {
+      throw new TokenError({ kind: 'storage', reason: isTokenError(error) ? error.reason : reason, subject });
     }
   }
 }

@@ -1,8 +1,8 @@
 /** Owns access tokens in SecretStorage, so that they survive a reload. Judges neither their freshness nor their fingerprint. */
 import * as v from 'valibot';
-import type { SecretStorage } from 'vscode';
 import type { Log } from '../../core/base/log';
 import type { StoredToken, TokenStore } from '../../core/token/stores';
+import type { BoundedSecrets } from './bounded-secrets';
 import type { CredentialConsent } from './credential-store';
 import { SecretRecords } from './secret-records';
 
@@ -25,7 +25,7 @@ export class SecretStorageTokenStore implements TokenStore {
   readonly #records: SecretRecords<StoredToken>;
   readonly #consent: CredentialConsent;
 
-  constructor(secrets: SecretStorage, consent: CredentialConsent, log: Log) {
+  constructor(secrets: BoundedSecrets, consent: CredentialConsent, log: Log) {
     this.#consent = consent;
     this.#records = new SecretRecords<StoredToken>(secrets, 'token', storedTokenSchema, log);
   }

@@ -2,9 +2,9 @@
 import { LiveSetting } from './live-setting';
 
 export class SettingSwitch extends LiveSetting<boolean> {
-  /** Anything but true and false counts as `fallback`. */
+  /** Anything but true and false counts as `fallback`; a value that can't be seen is off. */
   constructor(name: string, fallback: boolean) {
-    super(name, (value) => (typeof value === 'boolean' ? value : fallback));
+    super(name, (value) => (typeof value === 'boolean' ? value : fallback), false);
   }
 
   isOn(): boolean {

@@ -8,8 +8,8 @@ import type { ProviderConfig, ProviderSource } from '../../core/provider/provide
 import { TokenError } from '../../core/base/token-error';
 import type { ProviderEditor } from '../../core/token/token-service';
 import { settingIds } from '../../ids';
+import { affectsOwnSetting, isSettingsFileSound, ownSetting, writableSetting, writeOwnSetting } from './own-settings';
 import { SettingsReading, type DefinitionReader, type Presets } from './settings-reading';
-import { userValue } from './user-setting';
 
 const ownSettings = [settingIds.providers, settingIds.definitions, settingIds.environments] as const;
 
@@ -20,6 +20,8 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
   readonly #changed = new Emitter<void>();
   readonly #subscription: Disposable;
   #reading: SettingsReading | undefined;
+  /** As last seen: what a remote machine's settings hide meanwhile was not taken out by anyone. */
+  readonly #seen = new Map<string, unknown>();
   #reported = new Set<string>();
 
   readonly onDidChange = this.#changed.event;
@@ -29,7 +31,7 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
     this.#readDefinition = readDefinition;
     this.#log = log;
     this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (!ownSettings.some((name) => change.affectsConfiguration(`${settingIds.section}.${name}`))) return;
+      if (!ownSettings.some((name) => affectsOwnSetting(change, name))) return;
       this.#reading = undefined;
       this.#changed.fire();
     });
@@ -42,6 +44,11 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
 
   list(): readonly ProviderSource[] {
     return this.#read().sources;
+  }
+
+  /** Nothing may be called absent from a list that is hidden, broken off, or has entries whose id can't be read. */
+  async isListWhole(): Promise<boolean> {
+    return ownSetting(settingIds.providers).isSeen && this.#read().isWhole && (await isSettingsFileSound()) && this.#read().isWhole;
   }
 
   definitions(): readonly Definition[] {
@@ -81,24 +88,33 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
 
   async #write(entries: readonly unknown[], setting: string = settingIds.providers): Promise<void> {
     try {
-      await configuration().update(setting, entries, vscode.ConfigurationTarget.Global);
-    } catch {
-      // Unsaved or broken settings.json, a read-only file: VS Code has words for none of it that fit a message of ours.
-      throw new TokenError({ kind: 'storage', reason: 'storage-write', subject: 'settings.json' });
+      await writeOwnSetting(setting, entries);
+    } finally {
+      // The event of the change may come later than this, and whoever saved goes on at once.
+      this.#reading = undefined;
+      this.#changed.fire();
     }
-    // The event of the change may come later than this, and whoever saved goes on at once.
-    this.#reading = undefined;
-    this.#changed.fire();
   }
 
   #read(): SettingsReading {
     if (this.#reading) return this.#reading;
-    const raw = {
-      providers: rawSetting(settingIds.providers),
-      definitions: rawSetting(settingIds.definitions),
-      environments: rawSetting(settingIds.environments),
+    const hidden = new Set<string>();
+    const raw = (name: (typeof ownSettings)[number]): unknown => {
+      const setting = ownSetting(name);
+      if (setting.isSeen) this.#seen.set(name, setting.value);
+      else hidden.add(name);
+      return this.#seen.get(name);
     };
-    const reading = new SettingsReading(raw, this.#presets, this.#readDefinition);
+    const fullNameIfUnseen = (name: string): string | undefined =>
+      hidden.has(name) && !this.#seen.has(name) ? `${settingIds.section}.${name}` : undefined;
+    const settings = {
+      providers: raw(settingIds.providers),
+      definitions: raw(settingIds.definitions),
+      environments: raw(settingIds.environments),
+      hiddenDefinitions: fullNameIfUnseen(settingIds.definitions),
+      hiddenEnvironments: fullNameIfUnseen(settingIds.environments),
+    };
+    const reading = new SettingsReading(settings, this.#presets, this.#readDefinition);
     const news = reading.problems.filter((problem) => !this.#reported.has(problem));
     for (const problem of news) this.#log.warn(`Settings: ${settingIds.section}.${problem}`);
     this.#reported = new Set(reading.problems);
@@ -106,17 +122,9 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
   }
 }
 
-function configuration(): vscode.WorkspaceConfiguration {
-  return vscode.workspace.getConfiguration(settingIds.section);
-}
-
-function rawSetting(name: string): unknown {
-  return userValue(configuration().inspect(name));
-}
-
 /** What stands in the settings, entries that aren't understood included: they are written back as they are. */
 function rawList(name: string): readonly unknown[] {
-  const raw = rawSetting(name);
+  const raw = writableSetting(name);
   if (raw === undefined || raw === null) return [];
   if (Array.isArray(raw)) return JSON.parse(JSON.stringify(raw)) as unknown[];
   throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: `${settingIds.section}.${name}` });

@@ -10,6 +10,10 @@ export interface RawSettings {
   readonly providers: unknown;
   readonly definitions: unknown;
   readonly environments: unknown;
+  /** Full name of the setting of definitions where it never was seen. */
+  readonly hiddenDefinitions?: string | undefined;
+  /** The same of environments. */
+  readonly hiddenEnvironments?: string | undefined;
 }
 
 /** The definition, or what is wrong with the value. */
@@ -27,22 +31,27 @@ export class SettingsReading {
   readonly sources: readonly ProviderSource[];
   /** What was passed over, in words for the log: ids, places and rules, no values. */
   readonly problems: readonly string[];
+  /** False where something stands in the list that may be a provider, without an id that can be read. */
+  readonly isWhole: boolean;
 
   readonly #presets: Presets;
   /** The user's own. */
   readonly #definitions: ReadonlyMap<string, Definition>;
   readonly #unusable: ReadonlySet<string>;
+  readonly #raw: RawSettings;
   readonly #environments: ReadonlyMap<string, readonly Environment[]>;
 
   constructor(raw: RawSettings, presets: Presets, readDefinition: DefinitionReader) {
     const problems: string[] = [];
     this.#presets = presets;
+    this.#raw = raw;
     const { definitions, unusable } = readDefinitions(raw.definitions, presets, readDefinition, problems);
     this.#definitions = definitions;
     this.#unusable = unusable;
     this.#environments = readEnvironments(raw.environments, (id) => this.#find(id), problems);
     this.sources = this.#readProviders(raw.providers, problems);
     this.problems = problems;
+    this.isWhole = hasAllIds(raw.providers);
   }
 
   definitions(): readonly Definition[] {
@@ -55,7 +64,19 @@ export class SettingsReading {
 
   /** What an entry is as a provider. */
   sourceOf(config: ProviderConfig): ProviderSource {
-    return { config, definition: this.#definition(config.definition), environments: this.environments(config.definition) };
+    const environments = this.environments(config.definition);
+    return { config, definition: this.#hiddenFor(config, environments) ?? this.#definition(config.definition), environments };
+  }
+
+  /** What is hidden is not called unknown. */
+  #hiddenFor({ definition, environment }: ProviderConfig, environments: readonly Environment[]): TokenErrorData | undefined {
+    const { hiddenDefinitions, hiddenEnvironments } = this.#raw;
+    const subject = this.#find(definition)
+      ? environment === undefined || environments.some(({ id }) => id === environment)
+        ? undefined
+        : hiddenEnvironments
+      : hiddenDefinitions;
+    return subject === undefined ? undefined : { kind: 'misconfigured', reason: 'setting-hidden', subject };
   }
 
   #find(id: string): Definition | undefined {
@@ -101,6 +122,11 @@ export class SettingsReading {
       environments: [],
     };
   }
+}
+
+function hasAllIds(raw: unknown): boolean {
+  if (raw === undefined || raw === null) return true;
+  return Array.isArray(raw) && raw.every((entry) => v.is(idSchema, member(entry, 'id')));
 }
 
 /** A preset can't be replaced: a provider that a person knows as the vendor's must not start to send its secret elsewhere. */

@@ -1,9 +1,8 @@
 /** Owns the origins that the person confirmed for a provider's token beside those of its definition: the user setting `freshBearer.trustedOrigins`. */
 import * as vscode from 'vscode';
 import { Emitter, type Disposable } from '../../core/base/event';
-import { TokenError } from '../../core/base/token-error';
 import { settingIds } from '../../ids';
-import { userValue } from './user-setting';
+import { affectsOwnSetting, ownSetting, writableSetting, writeOwnSetting } from './own-settings';
 
 export class TrustedOrigins implements Disposable {
   readonly #changed = new Emitter<void>();
@@ -15,7 +14,7 @@ export class TrustedOrigins implements Disposable {
 
   constructor() {
     this.#subscription = vscode.workspace.onDidChangeConfiguration((change) => {
-      if (!change.affectsConfiguration(`${settingIds.section}.${settingIds.trustedOrigins}`)) return;
+      if (!affectsOwnSetting(change, settingIds.trustedOrigins)) return;
       this.#setting = undefined;
       this.#changed.fire();
     });
@@ -32,21 +31,18 @@ export class TrustedOrigins implements Disposable {
     });
   }
 
-  /** Resolves when it counts. Rejects with `storage` where settings can't be written. */
+  /** Resolves when it counts. Rejects with `misconfigured`/`storage` where settings can't be written. */
   async add(providerId: string, origin: string): Promise<void> {
     if (this.of(providerId).includes(origin)) return;
-    const setting = readSetting();
+    const setting = asRecord(writableSetting(settingIds.trustedOrigins));
     const list = Object.hasOwn(setting, providerId) ? setting[providerId] : undefined;
     const value = { ...setting, [providerId]: [...(Array.isArray(list) ? (list as unknown[]) : []), origin] };
     try {
-      await vscode.workspace
-        .getConfiguration(settingIds.section)
-        .update(settingIds.trustedOrigins, value, vscode.ConfigurationTarget.Global);
-    } catch {
-      throw new TokenError({ kind: 'storage', reason: 'storage-write', subject: 'settings.json' });
+      await writeOwnSetting(settingIds.trustedOrigins, value);
+    } finally {
+      this.#setting = undefined;
+      this.#changed.fire();
     }
-    this.#setting = undefined;
-    this.#changed.fire();
   }
 
   dispose(): void {
@@ -55,7 +51,12 @@ export class TrustedOrigins implements Disposable {
   }
 }
 
+/** What isn't seen confirms nothing. */
 function readSetting(): Readonly<Record<string, unknown>> {
-  const value = userValue(vscode.workspace.getConfiguration(settingIds.section).inspect(settingIds.trustedOrigins));
+  const setting = ownSetting(settingIds.trustedOrigins);
+  return asRecord(setting.isSeen ? setting.value : undefined);
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : {};
 }

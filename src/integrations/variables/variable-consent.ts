@@ -2,10 +2,11 @@
 import * as vscode from 'vscode';
 import type { VariableMode } from '../../core/variable/arming';
 import { Emitter, type Disposable, type Event } from '../../core/base/event';
-import { settingIds } from '../../ids';
 
 export interface VariableSetting {
   mode(): VariableMode;
+  /** Writes it to the person's settings; rejects where it can't be kept there. */
+  keep(mode: VariableMode): Promise<void>;
   readonly onDidChange: Event<void>;
 }
 
@@ -77,9 +78,7 @@ export class VariableConsent implements Disposable {
   /** Where settings can't be written, the answer counts for this session. */
   async #remember(): Promise<void> {
     try {
-      await vscode.workspace
-        .getConfiguration(settingIds.section)
-        .update(settingIds.variables, 'on' satisfies VariableMode, vscode.ConfigurationTarget.Global);
+      await this.#setting.keep('on');
     } catch {
       this.#answer = 'allowed';
     }

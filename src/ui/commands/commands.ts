@@ -67,7 +67,7 @@ export interface CommandServices extends FlowServices {
     checkToken(providerId: string): Promise<void>;
   };
   /** Resolves with the number of remotes that were allowed. */
-  readonly revokeRemoteConsent: () => Promise<number>;
+  readonly revokeRemoteConsent: () => boolean;
   readonly showDetails: (providerId: string) => Promise<void>;
   readonly showLog: () => void;
 }
@@ -154,9 +154,10 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       (await later()).forgetAuthority(services, id, saidName(services.statuses, id)),
     ),
     [commandIds.pinToStatusBar]: about((id) => pin(services, id)),
-    [commandIds.revokeRemoteConsent]: async () => {
-      const count = await services.revokeRemoteConsent();
-      showBriefly(count > 0 ? vscode.l10n.t('Remote windows will ask again') : vscode.l10n.t('No remote window was allowed'));
+    [commandIds.revokeRemoteConsent]: () => {
+      const isRevoked = services.revokeRemoteConsent();
+      showBriefly(isRevoked ? vscode.l10n.t('This window will ask again') : vscode.l10n.t('This window has no consent to take back'));
+      return Promise.resolve();
     },
     [commandIds.getToken]: (given) => consumers.getToken(given),
     [commandIds.revokeTaskAccess]: () => consumers.revokeTaskAccess(),

@@ -138,6 +138,12 @@ function errorSummary(error: TokenErrorData, name: string): string {
       return vscode.l10n.t('The secret storage of VS Code could not be read.');
     case 'storage-write':
       return vscode.l10n.t('What belongs to {0} could not be saved.', name);
+    case 'storage-timeout':
+      return vscode.l10n.t('The secret storage of VS Code did not answer in time.');
+    case 'setting-hidden':
+      return vscode.l10n.t('VS Code hides your own setting {0} because the settings of the remote machine contain it too.', subject);
+    case 'setting-not-kept':
+      return vscode.l10n.t('The setting {0} does not contain what was just saved.', subject);
   }
 }
 
@@ -213,5 +219,11 @@ function errorAdvice(error: TokenErrorData, language: string): string {
     case 'storage-read':
     case 'storage-write':
       return vscode.l10n.t('Check the keychain of the operating system and that settings can be written; the log tells the details.');
+    case 'storage-timeout':
+      return vscode.l10n.t('Unlock the keychain of the operating system if it is locked, then try again.');
+    case 'setting-hidden':
+      return vscode.l10n.t('Nothing was changed. Remove it with "Preferences: Open Remote Settings (JSON)", then try again.');
+    case 'setting-not-kept':
+      return vscode.l10n.t('Check settings.json and Settings Sync before you try again.');
   }
 }

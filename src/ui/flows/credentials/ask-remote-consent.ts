@@ -2,16 +2,12 @@
 import * as vscode from 'vscode';
 import { inSentence } from '../../text/foreign-text';
 
-/** @param remote `lasting`: the answer outlives the session */
-export async function askRemoteConsent({ label, lasting }: { readonly label: string; readonly lasting: boolean }): Promise<boolean> {
+/** @param label what the remote machine is called */
+export async function askRemoteConsent(label: string): Promise<boolean> {
   const allow = vscode.l10n.t('Allow');
-  const detail = lasting
-    ? vscode.l10n.t(
-        'Fresh Bearer runs on this remote machine, so your credentials and tokens are used there. Whoever controls that machine could read them. The answer is remembered for it; "Revoke Consent for Remote Windows" takes it back.',
-      )
-    : vscode.l10n.t(
-        'Fresh Bearer runs on this remote machine, so your credentials and tokens are used there. Whoever controls that machine could read them. The answer counts until this window is closed or reloaded; "Revoke Consent for Remote Windows" takes it back.',
-      );
+  const detail = vscode.l10n.t(
+    'Fresh Bearer runs on this remote machine, so your credentials and tokens are used there. Whoever controls that machine could read them. The answer counts until this window is closed or reloaded; "Revoke Consent for Remote Windows" takes it back.',
+  );
   const question = vscode.l10n.t('Use your credentials on {0}?', inSentence(label));
   return (await vscode.window.showWarningMessage(question, { modal: true, detail }, allow)) === allow;
 }

@@ -126,6 +126,33 @@ describe('token manager: secrets', () => {
     });
   });
 
+  describe('in a profile that remembers nothing', () => {
+    beforeEach(async () => {
+      await window.manager.setCredentials(acmeSource(), entered);
+      machine.statuses.snapshots.clear();
+    });
+
+    it('credentials that are stored are known of, and none is read', async () => {
+      const other = machine.window();
+      assert.equal(other.manager.get('acme')?.hasCredentials, false);
+      const reads = machine.credentials.reads;
+      await other.manager.lookForCredentials();
+      assert.equal(other.manager.get('acme')?.hasCredentials, true);
+      assert.equal(machine.credentials.reads, reads);
+    });
+
+    it('what is not stored is not claimed, and what is remembered is left alone', async () => {
+      machine.credentials.records.clear();
+      const other = machine.window();
+      await other.manager.lookForCredentials();
+      assert.equal(machine.statuses.snapshots.size, 0);
+      machine.credentials.records.set('acme', { ...acmeCredentials, origin });
+      machine.statuses.snapshots.set('acme', { hasCredentials: false });
+      await other.manager.lookForCredentials();
+      assert.equal(other.manager.get('acme')?.hasCredentials, false);
+    });
+  });
+
   describe('forgetting', () => {
     beforeEach(async () => {
       await window.manager.setCredentials(acmeSource(), entered);

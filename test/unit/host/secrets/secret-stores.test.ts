@@ -4,20 +4,23 @@ import { inspect } from 'node:util';
 import type { Credentials } from '../../../../src/core/provider/credentials';
 import type { StoredToken } from '../../../../src/core/token/stores';
 import { TokenError } from '../../../../src/core/base/token-error';
+import { BoundedSecrets } from '../../../../src/host/secrets/bounded-secrets';
 import { SecretStorageCredentialStore } from '../../../../src/host/secrets/credential-store';
 import { SecretStorageTokenStore } from '../../../../src/host/secrets/token-store';
+import { FakeClock } from '../../fakes/fake-clock';
 import { FakeLog } from '../fake-log';
 import { FakeSecretStorage } from './fake-secret-storage';
 
 const credentials: Credentials = { method: 'pair', origin: 'https://openapi.vito.ai', values: { clientId: 'id', clientSecret: 'canary' } };
 const token: StoredToken = { value: 'abc.def', issuedAtMs: 1_000, expiresAtMs: 2_000, fingerprint: 'f1' };
+const bounded = (secrets: FakeSecretStorage) => new BoundedSecrets(secrets, new FakeClock(), new FakeLog());
 const consenting = { isPending: () => false, ensureAllowed: () => Promise.resolve() };
 
 describe('secrets in SecretStorage', () => {
   it('come back as they were written, each kind under a key of its own', async () => {
     const secrets = new FakeSecretStorage();
-    const credentialStore = new SecretStorageCredentialStore(secrets, consenting, new FakeLog());
-    const tokenStore = new SecretStorageTokenStore(secrets, consenting, new FakeLog());
+    const credentialStore = new SecretStorageCredentialStore(bounded(secrets), consenting, new FakeLog());
+    const tokenStore = new SecretStorageTokenStore(bounded(secrets), consenting, new FakeLog());
     const withCompanion = { ...credentials, companions: { orders: { origin: 'https://openapi.vito.ai', values: { key: 'k' } } } };
     const unending: StoredToken = { ...token, expiresAtMs: undefined, headers: { 'Client-Id': 'id' }, baseUrl: 'https://eu.vito.ai' };
     await credentialStore.write('rtzr', credentials);
@@ -53,8 +56,8 @@ describe('secrets in SecretStorage', () => {
       const log = new FakeLog();
       secrets.entries.set('credentials/rtzr', garbled);
       secrets.entries.set('token/rtzr', garbled);
-      assert.equal(await new SecretStorageCredentialStore(secrets, consenting, log).read('rtzr'), undefined);
-      assert.equal(await new SecretStorageTokenStore(secrets, consenting, log).read('rtzr'), undefined);
+      assert.equal(await new SecretStorageCredentialStore(bounded(secrets), consenting, log).read('rtzr'), undefined);
+      assert.equal(await new SecretStorageTokenStore(bounded(secrets), consenting, log).read('rtzr'), undefined);
       assert.deepEqual(log.lines, [
         'warn Ignored what is stored under credentials/rtzr: it is not readable.',
         'warn Ignored what is stored under token/rtzr: it is not readable.',
@@ -65,13 +68,13 @@ describe('secrets in SecretStorage', () => {
   it('refuses a stored token that is no header value', async () => {
     const secrets = new FakeSecretStorage();
     secrets.entries.set('token/rtzr', JSON.stringify({ ...token, value: 'a\r\nX: y' }));
-    assert.equal(await new SecretStorageTokenStore(secrets, consenting, new FakeLog()).read('rtzr'), undefined);
+    assert.equal(await new SecretStorageTokenStore(bounded(secrets), consenting, new FakeLog()).read('rtzr'), undefined);
   });
 
   it('tell a failing store as storage errors that quote nothing', async () => {
     const secrets = new FakeSecretStorage();
     secrets.failure = new Error('keyring said: canary');
-    const store = new SecretStorageCredentialStore(secrets, consenting, new FakeLog());
+    const store = new SecretStorageCredentialStore(bounded(secrets), consenting, new FakeLog());
     for (const [reason, attempt] of [
       ['storage-read', () => store.read('rtzr')],
       ['storage-write', () => store.write('rtzr', credentials)],
@@ -89,7 +92,7 @@ describe('secrets in SecretStorage', () => {
     const secrets = new FakeSecretStorage();
     secrets.entries.set('token/rtzr', JSON.stringify(token));
     secrets.keysFailure = new Error('not supported');
-    assert.deepEqual(await new SecretStorageTokenStore(secrets, consenting, new FakeLog()).ids(), []);
+    assert.deepEqual(await new SecretStorageTokenStore(bounded(secrets), consenting, new FakeLog()).ids(), []);
   });
 
   it('are not handed out without consent, which is asked only where there are some', async () => {
@@ -102,14 +105,14 @@ describe('secrets in SecretStorage', () => {
         return Promise.reject(new TokenError({ kind: 'no-credentials', reason: 'remote-not-allowed' }));
       },
     };
-    const store = new SecretStorageCredentialStore(secrets, refusing, new FakeLog());
+    const store = new SecretStorageCredentialStore(bounded(secrets), refusing, new FakeLog());
     assert.equal(await store.read('rtzr'), undefined);
     assert.equal(asked, 0);
     await store.write('rtzr', credentials);
     await assert.rejects(store.read('rtzr'), { reason: 'remote-not-allowed' });
     assert.equal(asked, 1);
 
-    const tokens = new SecretStorageTokenStore(secrets, refusing, new FakeLog());
+    const tokens = new SecretStorageTokenStore(bounded(secrets), refusing, new FakeLog());
     assert.equal(await tokens.read('rtzr'), undefined);
     assert.equal(asked, 1);
     await tokens.write('rtzr', token);
@@ -128,7 +131,7 @@ describe('secrets in SecretStorage', () => {
         return Promise.resolve();
       },
     };
-    const tokens = new SecretStorageTokenStore(secrets, consent, new FakeLog());
+    const tokens = new SecretStorageTokenStore(bounded(secrets), consent, new FakeLog());
     await tokens.write('rtzr', token);
     await tokens.read('rtzr');
     await tokens.read('rtzr', true);

@@ -38,9 +38,25 @@ describe('A setting that is on or off', () => {
     const setting = new SettingSwitch('httpYac', true);
     inspected = { workspaceValue: false, workspaceFolderValue: false };
     assert.equal(setting.isOn(), true);
-    inspected = { globalLocalValue: undefined, globalValue: false };
+    inspected = { globalLocalValue: true, globalRemoteValue: false, globalValue: false };
     assert.equal(setting.isOn(), true);
     setting.dispose();
+  });
+
+  it('holds in every profile', () => {
+    const setting = new SettingSwitch('httpYac', true);
+    inspected = { globalLocalValue: undefined, globalRemoteValue: undefined, globalValue: false };
+    assert.equal(setting.isOn(), false);
+    setting.dispose();
+  });
+
+  it("is off where a remote machine's value hides the user's own, whatever that value is", () => {
+    for (const globalRemoteValue of [true, false, null, 'on']) {
+      const setting = new SettingSwitch('httpYac', true);
+      inspected = { globalLocalValue: undefined, globalRemoteValue, globalValue: globalRemoteValue };
+      assert.equal(setting.isOn(), false);
+      setting.dispose();
+    }
   });
 
   it('tells of its own changes until it is disposed', () => {

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { definitionSchema, type Definition } from '../../../../src/core/definition/definition';
 import { SettingsReading, type DefinitionReader, type RawSettings } from '../../../../src/host/settings/settings-reading';
-import { userValue } from '../../../../src/host/settings/user-setting';
 import { presetsOf } from '../../fakes/definitions';
 
 function definition(id: string): Record<string, unknown> {
@@ -147,6 +146,38 @@ describe('SettingsReading', () => {
     assert.equal(reading.problems.length, 4);
   });
 
+  for (const [what, providers, isWhole] of [
+    ['no list', undefined, true],
+    ['null', null, true],
+    [
+      'a list of entries that have ids, good or bad',
+      [
+        { id: 'a', definition: 'x' },
+        { id: 'b', nonsense: 1 },
+      ],
+      true,
+    ],
+    ['something else than a list', { id: 'a' }, false],
+    ['an entry without an id', [{ id: 'a', definition: 'x' }, { definition: 'y' }], false],
+    ['an entry whose id is none', [{ id: 'A B', definition: 'x' }], false],
+    ['an entry that is none', ['a'], false],
+  ] as const) {
+    it(`knows whether a provider may stand there unread: ${what}`, () => {
+      assert.equal(read({ providers }).isWhole, isWhole);
+    });
+  }
+
+  it('calls nothing unknown that may only be hidden', () => {
+    const subject = 'freshBearer.definitions';
+    const hidden = read({ providers: [{ id: 'a', definition: 'mine' }], hiddenDefinitions: subject });
+    assert.deepEqual(hidden.sources[0]?.definition, { kind: 'misconfigured', reason: 'setting-hidden', subject });
+    const environments = 'freshBearer.environments';
+    const entry = (environment: string) =>
+      read({ providers: [{ id: 'a', definition: preset.id, environment }], hiddenEnvironments: environments });
+    assert.deepEqual(entry('mine').sources[0]?.definition, { kind: 'misconfigured', reason: 'setting-hidden', subject: environments });
+    assert.deepEqual(entry(preset.environments[0]?.id ?? assert.fail()).sources[0]?.definition, preset);
+  });
+
   for (const nonsense of [null, 3, 'text', { a: 1 }]) {
     it(`stands nonsense in place of a setting: ${JSON.stringify(nonsense)}`, () => {
       const reading = read({ providers: nonsense, definitions: nonsense, environments: [nonsense] });
@@ -155,24 +186,4 @@ describe('SettingsReading', () => {
       assert.equal(reading.problems.length, 3);
     });
   }
-});
-
-describe('userValue', () => {
-  it("is the person's own value where VS Code tells it from the remote machine's", () => {
-    const inspected = {
-      globalValue: ['merged'],
-      globalLocalValue: ['mine'],
-      globalRemoteValue: ['devcontainer'],
-      workspaceValue: ['repo'],
-    };
-    assert.deepEqual(userValue(inspected), ['mine']);
-    assert.equal(userValue({ ...inspected, globalLocalValue: undefined }), undefined);
-  });
-
-  it('is the global value elsewhere, and never one of a workspace', () => {
-    assert.deepEqual(userValue({ globalValue: ['mine'] }), ['mine']);
-    const workspaceOnly = { workspaceValue: ['repo'], workspaceFolderValue: ['repo'] };
-    assert.equal(userValue(workspaceOnly as { globalValue?: unknown }), undefined);
-    assert.equal(userValue(undefined), undefined);
-  });
 });

@@ -83,7 +83,14 @@ describe('Tokens in environment variables', () => {
       environment,
     });
     const references = new DocumentReferences({ clock, isNeeded: () => variables.assigned.size > 0, namesIn: referencedNames });
-    const consent = new VariableConsent({ mode: () => mode, onDidChange: modeChanged.event });
+    const keep = (chosen: VariableMode): Promise<void> => {
+      if (!canWrite) return Promise.reject(new Error('read-only'));
+      written.push(chosen);
+      mode = chosen;
+      modeChanged.fire();
+      return Promise.resolve();
+    };
+    const consent = new VariableConsent({ mode: () => mode, keep, onDidChange: modeChanged.event });
     exported = new VariableExport({ clock, variables, references, consent });
     parts = [exported, references, consent, variables];
     assert.deepEqual(
@@ -124,13 +131,6 @@ describe('Tokens in environment variables', () => {
       getConfiguration: (section: string) => ({
         get: () =>
           section === 'rest-client' ? { $shared: {}, local: { tokenName: named }, prod: { tokenName: 'BEARER_PROD' } } : undefined,
-        update: (...args: unknown[]) => {
-          if (!canWrite) return Promise.reject(new Error('read-only'));
-          written.push(args);
-          mode = 'on';
-          modeChanged.fire();
-          return Promise.resolve();
-        },
       }),
     });
     Object.defineProperty(vscode.window, 'state', { get: () => ({ focused }), configurable: true });
@@ -338,7 +338,7 @@ describe('Tokens in environment variables', () => {
       assert.equal(questions.length, 1);
       for (const said of [variable, 'extension', 'program', 'terminals']) assert.ok(questions[0]?.text.includes(said), said);
       await questions[0]?.answer('Allow');
-      assert.deepEqual(written, [['variables', 'on', 1]]);
+      assert.deepEqual(written, ['on']);
       assert.equal(await held(), 'secret-token');
     });
 

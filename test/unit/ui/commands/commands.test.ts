@@ -67,7 +67,7 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
       clearRestClientHistory: () => Promise.resolve(),
       checkToken: (id) => Promise.resolve(void seen.copied.push(`${id} check`)),
     },
-    revokeRemoteConsent: () => Promise.resolve(0),
+    revokeRemoteConsent: () => false,
     showDetails: () => Promise.resolve(),
     later: () => Promise.resolve(later),
     variableOf: () => undefined,

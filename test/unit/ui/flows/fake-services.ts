@@ -73,6 +73,12 @@ export class FakeSettings implements ProviderEditor {
     return Promise.resolve();
   }
 
+  isWhole = true;
+
+  isListWhole(): Promise<boolean> {
+    return Promise.resolve(this.isWhole);
+  }
+
   remove(providerId: string): Promise<void> {
     this.configs.delete(providerId);
     return Promise.resolve();

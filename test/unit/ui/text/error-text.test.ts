@@ -43,8 +43,11 @@ const kinds: Readonly<Record<TokenErrorReason, TokenErrorKind>> = {
   'value-missing': 'misconfigured',
   'value-invalid': 'misconfigured',
   'insecure-endpoint': 'misconfigured',
+  'setting-hidden': 'misconfigured',
   'storage-read': 'storage',
   'storage-write': 'storage',
+  'storage-timeout': 'storage',
+  'setting-not-kept': 'storage',
 };
 const all = (Object.entries(kinds) as [TokenErrorReason, TokenErrorKind][]).map(([reason, kind]): TokenErrorData => ({ kind, reason }));
 

@@ -182,6 +182,35 @@ describe('OrphanOffer', () => {
     assert.deepEqual(secrets.forgotten, []);
   });
 
+  it('is not made while the list of providers is not seen whole, and made once it is', async () => {
+    const { services, settings, secrets } = withProviders('a');
+    secrets.orphaned = ['x'];
+    settings.isWhole = false;
+    const script = playScript([], ['Keep']);
+    const offer = new OrphanOffer(services);
+    await offer.make();
+    assert.equal(script.told.length, 0);
+    settings.isWhole = true;
+    await offer.make();
+    assert.equal(script.told.length, 1);
+  });
+
+  it('deletes nothing where the list can not be seen any more when the person answers', async () => {
+    const { services, settings, secrets } = withProviders('a');
+    secrets.orphaned = ['x'];
+    const script = playScript([], ['Delete Secrets', undefined]);
+    const isListWhole = settings.isListWhole.bind(settings);
+    let looks = 0;
+    settings.isListWhole = () => {
+      looks += 1;
+      settings.isWhole = looks === 1;
+      return isListWhole();
+    };
+    await new OrphanOffer(services).make();
+    assert.equal(script.told.length, 2);
+    assert.deepEqual(secrets.forgotten, []);
+  });
+
   describe('after a hand edit', () => {
     /** A window whose settings lose the provider `x`, which has secrets. */
     function edited(focused: boolean) {
