@@ -58,7 +58,7 @@ const rooms = [
   },
 ];
 
-const onlyInHttp = ['axios', 'jose', 'proper-lockfile'].map((name) => ({ name, message: 'Only src/http may know it.' }));
+const onlyInHttp = ['axios', 'jose'].map((name) => ({ name, message: 'Only src/http may know it.' }));
 const noVscode = { name: 'vscode', message: 'This room runs in plain Node.' };
 const restrictImports = (paths, patterns = []) => ({ 'no-restricted-imports': ['error', { paths, patterns }] });
 const noDynamicImport = {

@@ -29,7 +29,7 @@ export function lazyHttp(load: () => Promise<HttpChunk>, lockFolder: string): La
       }));
   return {
     transport: { send: async (request, signal) => (await loaded()).transport.send(request, signal) },
-    lock: { run: async (key, signal, task) => (await loaded()).lock.run(key, signal, task) },
+    lock: { run: async (key, signal, task, options) => (await loaded()).lock.run(key, signal, task, options) },
     signer: { sign: async (job) => (await loaded()).signer.sign(job) },
   };
 }

@@ -77,7 +77,7 @@ describe('the packaged extension', () => {
 
   it('keeps axios and the lock out of what a window start loads', () => {
     const text = (name: string): string => entries.get(name)?.toString() ?? '';
-    const marks = ['maxContentLength', 'ECOMPROMISED'];
+    const marks = ['maxContentLength', '.drawing.'];
     for (const mark of marks) assert.ok(text('extension/dist/http.js').includes(mark), `${mark} is no mark of the http bundle any more`);
     const atActivation = text('extension/dist/extension.js') + text('extension/dist/chunk.js');
     assert.deepEqual(

@@ -1,8 +1,12 @@
 /** The lock between windows on a real disk. */
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
 import { isTokenError } from '../../../src/core/base/token-error';
 import { createFileLock } from '../../../src/http/http-chunk';
 
@@ -58,9 +62,9 @@ describe('file lock', () => {
   it('tells nothing by its name, and is for its owner only', async () => {
     await createFileLock(dir).run('salute-prod', never, async () => {
       const [name, ...others] = await readdir(dir);
-      assert.match(name ?? '', /^[0-9a-f]{32}\.lock$/);
+      assert.match(name ?? '', /^[0-9a-f]{32}\.\d{12}\.\d+\.[0-9a-f]{24}$/);
       assert.deepEqual(others, []);
-      assert.deepEqual(await readdir(join(dir, name ?? '')), [], 'nothing is written in it');
+      assert.equal((await stat(join(dir, name ?? ''))).size, 0, 'nothing is written in it');
     });
     if (process.platform !== 'win32') assert.equal((await stat(dir)).mode & 0o777, 0o700);
   });
@@ -81,15 +85,123 @@ describe('file lock', () => {
     });
   });
 
-  it('takes over from a window that is gone', async () => {
+  const quick = { beatMs: 10, patience: { deadMs: 30, stalledMs: 100 } };
+
+  it('takes over from a process that is gone, whatever the clock says of its file', async () => {
+    for (const at of [0, Date.now() / 1000 + 86_400, Date.now() / 1000 - 86_400]) {
+      await createFileLock(dir).run('a', never, async () => {
+        const [own = ''] = await readdir(dir);
+        const left = own.replace(/\.\d+\.(?=[0-9a-f]{24}$)/, '.4194305.').replace(/\.\d{12}\./, '.000000000000.');
+        for (const name of [left, left.replace('.000000000000.', '.drawing.')]) {
+          await writeFile(join(dir, name), '');
+          await utimes(join(dir, name), at, at);
+        }
+      });
+      assert.equal(await createFileLock(dir, quick).run('a', never, () => Promise.resolve('mine'), { failClosed: true }), 'mine');
+      assert.deepEqual(await readdir(dir), []);
+    }
+  });
+
+  it('waits for who shows that it lives, however long its process has been out of sight', async () => {
+    const own = new AbortController();
+    await createFileLock(dir, quick).run('a', never, async () => {
+      const waiting = createFileLock(dir, quick).run('a', own.signal, () => Promise.resolve('in'));
+      let isIn = false;
+      void waiting.then(
+        () => (isIn = true),
+        () => undefined,
+      );
+      for (let index = 0; index < 2000; index += 1) await readdir(dir);
+      assert.equal(isIn, false);
+      own.abort();
+      await assert.rejects(waiting);
+    });
+  });
+
+  it('fails closed where it is told to', async () => {
     const lock = createFileLock(dir);
     await lock.run('a', never, async () => {
-      const [name = ''] = await readdir(dir);
-      await rm(join(dir, name), { recursive: true });
-      await mkdir(join(dir, name));
-      const longAgo = new Date(Date.now() - 60_000);
-      await utimes(join(dir, name), longAgo, longAgo);
-      assert.equal(await createFileLock(dir).run('a', never, () => Promise.resolve('mine')), 'mine');
+      const other = createFileLock(dir, { ...quick, longestWaitMs: 0 });
+      await assert.rejects(
+        other.run('a', never, () => assert.fail('it ran'), { failClosed: true }),
+        (error: unknown) => isTokenError(error) && error.kind === 'storage',
+      );
+    });
+    const file = join(root, 'file');
+    await writeFile(file, '');
+    await assert.rejects(
+      createFileLock(file).run('a', never, () => assert.fail('it ran'), { failClosed: true }),
+      (error: unknown) => isTokenError(error) && error.kind === 'storage',
+    );
+  });
+
+  it('leaves the process as it was', async () => {
+    const before = [
+      fs.close,
+      process.emit,
+      Reflect.get(process, 'reallyExit'),
+      ...process.eventNames().map((name) => process.listenerCount(name)),
+    ];
+    await createFileLock(dir).run('a', never, () => Promise.resolve());
+    const after = [
+      fs.close,
+      process.emit,
+      Reflect.get(process, 'reallyExit'),
+      ...process.eventNames().map((name) => process.listenerCount(name)),
+    ];
+    assert.deepEqual(after, before);
+  });
+
+  describe('between processes', function () {
+    this.timeout(30_000);
+    let bundle: string;
+
+    before(async () => {
+      bundle = join(await mkdtemp(join(tmpdir(), 'fresh-bearer-lock-bundle-')), 'http.cjs');
+      const entry = join(import.meta.dirname, '..', '..', '..', 'src', 'http', 'http-chunk.ts');
+      await build({ entryPoints: [entry], outfile: bundle, bundle: true, format: 'cjs', platform: 'node', logLevel: 'silent' });
+    });
+    after(() => rm(dirname(bundle), { recursive: true, force: true }));
+
+    const start = (times: number) =>
+      spawn(process.execPath, [join(import.meta.dirname, 'lock-holder.mjs'), bundle, dir, join(root, 'log'), String(times)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+
+    it('lets one of eight in at a time', async () => {
+      const codes = await Promise.all(Array.from({ length: 8 }, async () => (await once(start(25), 'close'))[0] as unknown));
+      assert.deepEqual(codes, Array(8).fill(0));
+      const lines = (await readFile(join(root, 'log'), 'utf8')).trim().split('\n');
+      assert.equal(lines.length, 8 * 25 * 2);
+      for (let index = 0; index < lines.length; index += 2) assert.equal(lines[index + 1], lines[index]?.replace('+', '-'));
+      assert.deepEqual(await readdir(dir), []);
+    });
+
+    for (const [signal, failClosed] of [
+      ['SIGKILL', false],
+      ['SIGKILL', true],
+      ['SIGSTOP', false],
+    ] as const) {
+      it(`takes over after ${signal}${failClosed ? ', also where it fails closed' : ''}`, async () => {
+        const holder = start(0);
+        await once(holder.stdout, 'data');
+        holder.kill(signal);
+        if (signal === 'SIGKILL') await once(holder, 'close');
+        assert.equal(await createFileLock(dir, quick).run('a', never, () => Promise.resolve('mine'), { failClosed }), 'mine');
+        holder.kill('SIGKILL');
+      });
+    }
+
+    it('never passes a holder that is stopped where it fails closed', async () => {
+      const holder = start(0);
+      await once(holder.stdout, 'data');
+      holder.kill('SIGSTOP');
+      const lock = createFileLock(dir, { ...quick, longestWaitMs: 300 });
+      await assert.rejects(
+        lock.run('a', never, () => assert.fail('it ran'), { failClosed: true }),
+        (error: unknown) => isTokenError(error) && error.kind === 'storage',
+      );
+      holder.kill('SIGKILL');
     });
   });
 
