@@ -136,20 +136,15 @@ describe('file lock', () => {
   });
 
   it('leaves the process as it was', async () => {
-    const before = [
-      fs.close,
-      process.emit,
+    const state = (): readonly unknown[] => [
+      Reflect.get(fs, 'close'),
+      Reflect.get(process, 'emit'),
       Reflect.get(process, 'reallyExit'),
       ...process.eventNames().map((name) => process.listenerCount(name)),
     ];
+    const before = state();
     await createFileLock(dir).run('a', never, () => Promise.resolve());
-    const after = [
-      fs.close,
-      process.emit,
-      Reflect.get(process, 'reallyExit'),
-      ...process.eventNames().map((name) => process.listenerCount(name)),
-    ];
-    assert.deepEqual(after, before);
+    assert.deepEqual(state(), before);
   });
 
   describe('between processes', function () {

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 const [, , bundle, folder, file, times] = process.argv;
 const { createFileLock } = createRequire(bundle)(bundle);
 const lock = createFileLock(folder);
-const never = new AbortController().signal;
+const never = new globalThis.AbortController().signal;
 if (times === '0') {
   await lock.run('a', never, () => {
     process.stdout.write('held\n');
@@ -15,7 +15,7 @@ if (times === '0') {
 for (let index = 0; index < Number(times); index += 1) {
   await lock.run('a', never, async () => {
     appendFileSync(file, `+${process.pid}\n`);
-    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => globalThis.setImmediate(resolve));
     appendFileSync(file, `-${process.pid}\n`);
   });
 }
