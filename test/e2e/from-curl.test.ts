@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { RtzrEmulator, rtzrPaths } from '../servers/rtzr-emulator';
 import { SecretSearch } from './secret-search';
 import { callApi, vsix } from './vendors';
+import { repositoryRoot } from './tools';
 import { Workbench } from './workbench';
 import type { WorkbenchWindow } from './workbench-window';
 
@@ -51,6 +52,12 @@ describe('Add Provider from cURL', () => {
     assert.equal(await window.quickInput.isMasked(), true);
     if (!isFilled) await window.quickInput.type(secret);
     await window.quickInput.accept();
+    // Where it goes is shown before anything goes.
+    const dialog = window.page.locator('.monaco-dialog-box', { hasText: `Send this POST request to ${emulator.origin}?` });
+    await dialog.getByText('client_secret: in the body, as client_secret').waitFor();
+    assert.equal(emulator.requestsTo(rtzrPaths.token).length, 0);
+    await window.screenshot(join(repositoryRoot, 'out', 'screenshots', `send-${name}.png`));
+    await window.clickDialogButton(/Send this POST request/u, 'Send');
     // The emulator tells an instant in seconds, and that is what the answer was found to be.
     await window.quickInput.pick(/expire_at: Unix time in seconds/u);
     const tree = window.tree('Providers');
@@ -78,6 +85,9 @@ describe('Add Provider from cURL', () => {
   });
 
   it('goes from a command that is pasted into the box', async () => {
+    await window.runCommand('Preferences: Color Theme');
+    await window.quickInput.enter('Light Modern');
+    await window.quickInput.hidden();
     await window.setClipboard('no command');
     const stop = stopWatch('box');
     await window.runCommand('Fresh Bearer: Add Provider from cURL');

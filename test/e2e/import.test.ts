@@ -94,6 +94,7 @@ describe('Import', () => {
     await quickInput.shown('(3/3)');
     assert.equal(await quickInput.isMasked(), true);
     await quickInput.accept();
+    await window.clickDialogButton(/Send this POST request/u, 'Send');
     await quickInput.pick(/expire_at: Unix time in seconds/u);
     await window.tree('Providers').rowText(/Imported\s*valid 5 h 59 min/u);
     assert.equal(rtzr.requestsTo(rtzrPaths.token).length, 1);
@@ -137,6 +138,7 @@ describe('Import', () => {
     await quickInput.shown('(5/5)');
     assert.equal(await quickInput.isMasked(), true);
     await quickInput.accept();
+    await window.clickDialogButton(/Send this POST request/u, 'Send');
     await window.tree('Providers').rowText(/From env\s*valid 5 h 59 min/u);
     await window.clickNotificationButton(/Empty VITO_CLIENT_SECRET in \.env/u, 'Empty in File');
     const text = await editorShows('VITO_CLIENT_SECRET is stored in Fresh Bearer');

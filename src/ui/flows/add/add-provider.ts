@@ -5,6 +5,7 @@ import type { Prefilled } from '../../../core/import/prefilled';
 import { localize } from '../../../core/base/localized-text';
 import { commandIds } from '../../../ids';
 import { showBriefly } from '../steps/brief-note';
+import { confirmSending } from '../credentials/confirm-sending';
 import { consentFirst } from '../credentials/consent-first';
 import { credentialSteps, emptyCredentials, enteredCredentials } from '../credentials/credential-steps';
 import { discoverySteps } from './discovery';
@@ -53,6 +54,7 @@ export async function addProvider(services: FlowServices, preset?: Definition, p
     draft && !wish.curl ? [...aboutProvider(draft), ...aboutCredentials(draft, titleOf(draft))] : [choosePreset];
 
   if (draft) drafts.set(draft.provider.definition.id, draft);
+  const agreed = prefilled && new Set<string>();
   for (let start = preset ? 1 : kept ? (kept.provider.mustChooseEnvironment ? 1 : aboutProvider(kept).length) : 0; ;) {
     if (!(await walkThrough(steps, start))) return undefined;
     if (wish.curl) {
@@ -60,14 +62,21 @@ export async function addProvider(services: FlowServices, preset?: Definition, p
       return undefined;
     }
     if (!draft) return undefined;
-    const outcome = await finish(services, draft);
+    const outcome = await finish(services, draft, agreed);
     if (typeof outcome !== 'string') return outcome?.id;
     start = outcome === 'credentials' ? aboutProvider(draft).length : 1;
   }
 }
 
-/** @returns the provider that is there now, or where to go on if the person wants to edit what was entered */
-async function finish(services: FlowServices, draft: Draft): Promise<{ readonly id: string } | 'provider' | 'credentials' | undefined> {
+/**
+ * @param agreed where what was entered came from elsewhere: the person sees where it goes first
+ * @returns the provider that is there now, or where to go on if the person wants to edit what was entered
+ */
+async function finish(
+  services: FlowServices,
+  draft: Draft,
+  agreed: Set<string> | undefined,
+): Promise<{ readonly id: string } | 'provider' | 'credentials' | undefined> {
   const { provider, credentials } = draft;
   const entered = enteredCredentials(provider.definition, credentials);
   if (!entered) return undefined;
@@ -79,6 +88,10 @@ async function finish(services: FlowServices, draft: Draft): Promise<{ readonly 
   const source = services.editor.preview(config);
   const name = said(provider.name);
 
+  if (agreed && !(await confirmSending(source, entered, agreed))) {
+    keep(services, draft);
+    return undefined;
+  }
   const outcome = await testEntered(services, source, name, entered);
   if (outcome.next === 'edit') return outcome.first;
   if (outcome.next === 'away') {

@@ -16,6 +16,7 @@ import { abortOnCancel } from '../steps/abort-on-cancel';
 import { showBriefly } from '../steps/brief-note';
 import { consentFirst } from '../credentials/consent-first';
 import { credentialSteps, emptyCredentials, enteredCredentials, type CredentialDraft } from '../credentials/credential-steps';
+import { confirmSending } from '../credentials/confirm-sending';
 import { failureText, logFailure } from '../credentials/failure';
 import type { FlowServices } from '../flow-services';
 import { newProviderId } from '../add/provider-id';
@@ -176,9 +177,10 @@ async function enterAndProbe(
   entered.credentials.answers.set('pasted', { ...draft.credentials });
   const about = providerSteps(title, entered.provider, isNameTaken);
   const steps = [...about, ...consentFirst(services, id, said(host), credentialSteps(title, definition, entered.credentials))];
+  const agreed = new Set<string>();
   for (let start = 0; ;) {
     if (!(await walkThrough(() => steps, start))) return undefined;
-    const outcome = await finish(services, draft, entered);
+    const outcome = await finish(services, draft, entered, agreed);
     if (outcome === 'away') return undefined;
     if (typeof outcome !== 'string') return outcome.id;
     start = outcome === 'credentials' ? about.length : 0;
@@ -200,6 +202,7 @@ async function finish(
   services: FlowServices,
   draft: CurlDraft,
   { provider, credentials }: Entered,
+  agreed: Set<string>,
 ): Promise<{ readonly id: string } | 'away' | 'provider' | 'credentials'> {
   const { definition } = provider;
   const entered = enteredCredentials(definition, credentials);
@@ -207,6 +210,7 @@ async function finish(
   const config = configOf(definition.id, provider);
   const name = said(provider.name);
   const source: ProviderSource = { config, definition, environments: [] };
+  if (!(await confirmSending(source, entered, agreed))) return 'away';
   const probe = await probed(services, source, entered, name);
   if (typeof probe === 'string') return probe;
   const chosen = await confirmAnswer(probe.shape, services.clock.nowMs());

@@ -85,6 +85,8 @@ export function playScript(acts: readonly Act[], messages: readonly (string | un
   const told: { readonly text: string; readonly detail: string | undefined; readonly buttons: readonly string[] }[] = [];
   const briefly: string[] = [];
   const opened: string[] = [];
+  /** Questions whether to send: yes, and no question for a script of its own. */
+  const sendings: { readonly text: string; readonly detail: string | undefined }[] = [];
   const open = (): ScriptedInput => {
     const input = new ScriptedInput((shown) => {
       const act = left.shift();
@@ -96,6 +98,12 @@ export function playScript(acts: readonly Act[], messages: readonly (string | un
   };
   const message = (text: string, ...rest: readonly (string | { detail?: string })[]): Promise<string | undefined> => {
     const options = rest.find((part) => typeof part === 'object');
+    if (rest.includes('Send')) {
+      sendings.push({ text, detail: options?.detail });
+      if (answers[0] !== 'do not send') return Promise.resolve('Send');
+      answers.shift();
+      return Promise.resolve(undefined);
+    }
     told.push({ text, detail: options?.detail, buttons: rest.filter((part) => typeof part === 'string') });
     assert.ok(answers.length > 0, `no answer scripted for: ${text}`);
     return Promise.resolve(answers.shift());
@@ -111,7 +119,7 @@ export function playScript(acts: readonly Act[], messages: readonly (string | un
       task(undefined, new vscode.CancellationTokenSource().token),
   });
   Object.assign(vscode.env, { openExternal: (uri: vscode.Uri) => void opened.push(uri.toString()) });
-  return { inputs, told, briefly, opened, left: () => left.length + answers.length };
+  return { inputs, told, briefly, opened, sendings, left: () => left.length + answers.length };
 }
 
 export function typing(text: string): Act {

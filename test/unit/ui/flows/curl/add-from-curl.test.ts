@@ -171,6 +171,54 @@ describe('Add Provider from cURL', () => {
     assert.deepEqual([...secrets.stored.values()][0]?.entered.values, { clientId: 'me', clientSecret: 'better' });
   });
 
+  describe('before anything is sent', () => {
+    it('shows method, server and where each secret goes', async () => {
+      const { run, sendings } = person({
+        clipboard: `curl -X PUT 'https://auth.example.com:8443/token?api_key=k3y' -u me:s3cr3t -H 'X-Signing-Secret: s3' --json '{"a":{"password":"p4ss"}}'`,
+        acts: Array.from({ length: 6 }, () => enter),
+      });
+      await run();
+      assert.equal(sendings.length, 1);
+      assert.equal(sendings[0]?.text, 'Send this PUT request to https://auth.example.com:8443?');
+      assert.deepEqual(sendings[0].detail?.split('\n').sort(), [
+        'X-Signing-Secret: in the header X-Signing-Secret',
+        'api_key: in the address, as the parameter api_key',
+        'client_secret: in the header Authorization',
+        'password: in the body, as a.password',
+      ]);
+    });
+
+    it('shows a server in other letters as people read it and as the network does', async () => {
+      const { run, sendings } = person({
+        clipboard: curl.replace('auth.example.com', '\u0430uth.example.com'),
+        acts: [enter, typing('acme'), enter, enter],
+      });
+      await run();
+      assert.equal(sendings[0]?.text, 'Send this POST request to https://\u0430uth.example.com (xn--uth-5cd.example.com)?');
+    });
+
+    it('sends nothing without a yes, and keeps the command', async () => {
+      const { run, secrets, settings, services, left } = person({
+        acts: [enter, typing('acme'), enter, enter],
+        answers: ['do not send'],
+        lists: [asGuessed],
+      });
+      await run();
+      assert.deepEqual([secrets.tried, settings.saved, left()], [[], [], 0]);
+      assert.equal(services.pasted.kept(), curl);
+    });
+
+    it('asks again only where it goes elsewhere', async () => {
+      const { run, secrets, sendings } = person({
+        acts: [enter, typing('acme'), enter, enter, enter, typing('better')],
+        answers: ['Edit Values'],
+      });
+      secrets.failures = [new TokenError({ kind: 'rejected', reason: 'unauthorized', status: 401 })];
+      await run();
+      assert.deepEqual([secrets.tried.length, sendings.length], [2, 1]);
+    });
+  });
+
   it('keeps nothing when the person goes away', async () => {
     const { run, settings, secrets } = person({ acts: [goAway] });
     await run();

@@ -128,6 +128,16 @@ describe('Import Provider from Request', () => {
     assert.match(document.text, /Bearer \{\{\$processEnv BEARER_RTZR\}\}/);
   });
 
+  it('shows where the secret goes before a preset is asked with it, and sends nothing without a yes', async () => {
+    const text = httpText.replace('https://auth.example.com/oauth/token', 'https://openapi.vito.ai/v1/authenticate');
+    const { fromRequest, settings, secrets, sendings } = person(http(text), asFound, ['Use RTZR STT OpenAPI', 'do not send'], []);
+    await fromRequest();
+    assert.equal(sendings[0]?.text, 'Send this POST request to https://openapi.vito.ai?');
+    assert.match(sendings[0].detail ?? '', /: in the body, as client_secret$/);
+    assert.equal(leaks(sendings, secret), false);
+    assert.deepEqual([secrets.tried, settings.configs.size], [[], 0]);
+  });
+
   it('asks only for what there is to replace', async () => {
     const alone = http(httpText.slice(0, httpText.indexOf('###')));
     const one = person(alone, asFound, [undefined], [asGuessed, first]);
@@ -153,7 +163,9 @@ describe('Import Provider from Request', () => {
     const played = person(document, asFound, [], [asGuessed, first]);
     const errors: string[] = [];
     Object.assign(vscode.window, {
-      showInformationMessage: (_question: string, yes: string) => {
+      showInformationMessage: (_question: string, ...rest: readonly unknown[]) => {
+        const yes = rest.at(-1);
+        if (yes === 'Send') return Promise.resolve(yes);
         document.text = document.text.replace('client_id=me', 'client_id=you');
         return Promise.resolve(yes);
       },
@@ -226,6 +238,12 @@ describe('Import Provider from .env', () => {
     );
     assert.equal(document.applied, 1);
     assert.equal(leaks([told, shown, settings.saved, [...settings.configs.values()]], secret), false);
+  });
+
+  it('shows where the secret goes first, and sends nothing without a yes', async () => {
+    const { fromEnv, secrets, settings, sendings } = person(env(), asFound, ['do not send'], [first]);
+    await fromEnv();
+    assert.deepEqual([sendings.length, secrets.tried, settings.configs.size], [1, [], 0]);
   });
 
   it('takes only what is selected', async () => {
