@@ -43,6 +43,7 @@ import { DocumentReferences } from './integrations/variables/document-references
 import { EnvironmentVariables } from './integrations/variables/environment-variables';
 import { HttpYacConsumer } from './integrations/http-yac/http-yac';
 import { namesBehind, referencedNames } from './integrations/variables/referenced-names';
+import { isOnlyRestClientThere, isRequestClientThere } from './integrations/request-clients';
 import { VariableConsent } from './integrations/variables/variable-consent';
 import { VariableExport } from './integrations/variables/variable-export';
 import { autoRenewModes, keepAutoRenewTarget } from './ui/auto-renew-target';
@@ -143,10 +144,14 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     pick: () => pickProvider(manager.list(), usage.pinnedId(), clock.nowMs()),
   });
   const variableConsent = new VariableConsent(variablesSetting);
-  const references = new DocumentReferences({ clock, isNeeded: () => variables.assigned.size > 0, namesIn: referencedNames });
+  const references = new DocumentReferences({
+    clock,
+    isNeeded: () => variables.assigned.size > 0 || isRequestClientThere(),
+    namesIn: referencedNames,
+  });
   const variableExport = new VariableExport({ clock, variables, references, consent: variableConsent });
   const trust = new TrustedOrigins();
-  const known = knownProviders({ statuses: manager, variables, trust, environment: process.env, namesBehind });
+  const known = knownProviders({ statuses: manager, variables, trust, environment: process.env, namesBehind, isOnlyRestClientThere });
   const httpYac = new HttpYacConsumer({
     tokens: manager,
     statuses: manager,

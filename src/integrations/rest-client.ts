@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { ArmingRefused } from '../core/variable/arming';
 import { destinationsIn, type Destination } from '../core/http-file/destination';
 import type { HttpDocument } from '../core/http-file/http-document';
-import { isUnknown, providerOf, type ProviderKnowledge } from '../core/http-file/http-problems';
+import { obstacleOf, providerOf, type Obstacle, type ProviderKnowledge } from '../core/http-file/http-problems';
 import { tokenUsesIn } from '../core/http-file/http-token-uses';
 import type { Clock } from '../core/base/clock';
 import type { Log } from '../core/base/log';
@@ -17,9 +17,10 @@ import { showFailure } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
 import { saidName } from '../ui/flows/steps/said';
 import { inSentence } from '../ui/text/foreign-text';
+import { problemText } from '../ui/http-document/problem-text';
 import { refusalText } from '../ui/text/variable-text';
+import { restClientExtensionId } from './request-clients';
 
-export const restClientExtensionId = 'humao.rest-client';
 const sendCommand = 'rest-client.request';
 export const clearHistoryCommand = 'rest-client.clear-history';
 
@@ -50,7 +51,7 @@ interface Sending {
   readonly direct: readonly string[];
   /** Of these the one whose environment is chosen. */
   readonly candidates: readonly string[];
-  readonly hasUnknown: boolean;
+  readonly obstacle: Obstacle | undefined;
   readonly destination: Destination;
   readonly url: string;
 }
@@ -74,8 +75,12 @@ export class RestClientSender {
       this.#refuse(vscode.l10n.t('Nothing was sent: the request is no longer there.'));
       return;
     }
-    if (sending.hasUnknown) {
-      this.#refuse(vscode.l10n.t('Nothing was sent: a variable of this request belongs to no provider.'), retry);
+    if (sending.obstacle) {
+      const reason =
+        sending.obstacle.kind === 'unknown-provider'
+          ? vscode.l10n.t('Nothing was sent: a variable of this request belongs to no provider.')
+          : vscode.l10n.t('Nothing was sent. {0}', problemText(sending.obstacle, this.#services.statuses));
+      this.#refuse(reason, retry);
       return;
     }
     const providers = await this.#providersOf(sending);
@@ -108,14 +113,15 @@ export class RestClientSender {
     const index = content.requests.findIndex((request) => request.line === line);
     const [request, destination] = [content.requests[index], destinationsIn(content)[index]];
     if (!request || !destination) return undefined;
-    const references = tokenUsesIn(content).flatMap((use) => (use.request === index ? [use.reference] : []));
+    const uses = tokenUsesIn(content).filter((use) => use.request === index);
+    const references = uses.map(({ reference }) => reference);
     const direct = references.map((reference) => providerOf(reference, known));
     const indirect = references.filter(({ kind }) => kind === 'processEnvIndirect');
     const candidates = indirect.flatMap(({ name }) => namesBehind(name).map((variable) => known.idOf(variable)));
     return {
       direct: distinct(direct),
       candidates: distinct(candidates),
-      hasUnknown: references.some((reference) => isUnknown(reference, known)),
+      obstacle: uses.map((use) => obstacleOf(use, known)).find((found) => found !== undefined),
       destination,
       url: request.url,
     };

@@ -10,7 +10,7 @@ const longestAddress = 4_000;
 /** They are worked out one in another: this also bounds the depth. */
 const mostVariables = 1_000;
 /** Stands for what the file does not tell. */
-const gap = '\u0000';
+export const gap = '\u0000';
 
 /** One for each request, in their order. */
 export function destinationsIn({ requests, variables }: Pick<HttpDocument, 'requests' | 'variables'>): readonly Destination[] {
@@ -53,7 +53,7 @@ export function originIn(url: string): Destination {
  * Puts the values of variables in. Each variable is worked out once; a name that has two values, or refers to itself, is a gap.
  * So is what REST Client reads differently: values with escapes, values in the next line, names of its own variables.
  */
-function filler(variables: readonly FileVariable[]): (text: string) => string {
+export function filler(variables: readonly FileVariable[]): (text: string) => string {
   const values = new Map<string, string | undefined>();
   // To REST Client the next line is the value of an empty one, and so defines nothing itself.
   if (variables.some(({ value }) => value === '')) return (text) => text.replace(/\{\{.*?\}\}/g, gap);

@@ -3,6 +3,7 @@
  * place belongs to. The address decides where a token may go, so it is told only of commands that leave no doubt: the clients
  * read options, quotes and line ends each in a way of its own.
  */
+import { isEncodedAuthorization } from './http-authorization';
 import type { ReferenceSlot } from './http-reference';
 
 /** Characters. What is longer has no address that could be told. */
@@ -10,6 +11,9 @@ export const longestCommand = 20_000;
 
 const headerOption = /^(?:-H|--header)$/;
 const bodyOption = /^(?:-d|-F|--data|--form|--json)/;
+const cookieOption = /^(?:-b|--cookie)$/;
+/** REST Client makes base64 of what follows. */
+const userOption = /^(?:-u|--user)$/;
 /** REST Client takes the word after these for the address where there is no other. */
 const addressOptions: readonly string[] = ['-L', '--location', '--compressed', '--url'];
 /** All others, and more letters than one after a dash, are read in different ways. */
@@ -41,12 +45,23 @@ export function curlRequest(command: string): { readonly method: string; readonl
   return { method: method.toUpperCase(), url: candidates.length === 1 ? (candidates[0] ?? '') : '' };
 }
 
-/** Where a place stands, by the last option in the text before it. */
-export function curlSlot(before: string): ReferenceSlot {
-  const option = [...before.matchAll(/(?:^|\s)(--?[A-Za-z][\w-]*)(?=[\s='"])/g)].at(-1)?.[1];
-  if (option === undefined) return 'url';
-  if (headerOption.test(option)) return 'header';
-  return bodyOption.test(option) ? 'body' : 'url';
+/**
+ * Where a place stands, by the last option in the text before it. `isEncoded`: a client makes something else of what stands there.
+ * @param after what follows the place in its line
+ */
+export function curlSlot(before: string, after: string): { readonly slot: ReferenceSlot; readonly isEncoded: boolean } {
+  const last = [...before.matchAll(/(?:^|\s)(--?[A-Za-z][\w-]*)(?=[\s='"])/g)].at(-1);
+  const option = last?.[1];
+  if (last === undefined || option === undefined) return { slot: 'url', isEncoded: false };
+  if (userOption.test(option)) return { slot: 'header', isEncoded: true };
+  if (headerOption.test(option)) {
+    const [, ahead] = /authorization\s*:\s*(.*)$/is.exec(before.slice(last.index)) ?? [];
+    // Some word in the place of the token.
+    const value = ahead === undefined ? '' : `${ahead}T${/^[^'"]*/.exec(after)?.[0] ?? ''}`;
+    return { slot: 'header', isEncoded: isEncodedAuthorization(value) };
+  }
+  if (cookieOption.test(option)) return { slot: 'header', isEncoded: false };
+  return { slot: bodyOption.test(option) ? 'body' : 'url', isEncoded: false };
 }
 
 /** Words with their quotes, split at blanks; undefined where quotes, backslashes or line ends could be read in more than one way. */

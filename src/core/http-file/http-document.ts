@@ -2,17 +2,11 @@
  * Owns what a text says in the syntax that REST Client and httpYac share: its requests, the variables of the file, and the
  * places that refer to a token. Tolerant, since people are typing, and linear in time. Resolves nothing, judges nothing.
  */
+import { fileVariable, type FileVariable, type Line } from './file-variable';
 import { curlRequest, curlSlot, isCurlCommand, longestCommand } from './http-curl-request';
-import {
-  allBracesIn,
-  referenceOf,
-  wholeHeaderReference,
-  type Brace,
-  type HttpReference,
-  type ReferenceSlot,
-  type Span,
-} from './http-reference';
+import { allBracesIn, referenceOf, wholeHeaderReference, type HttpReference, type ReferenceSlot, type Span } from './http-reference';
 
+export type { FileVariable } from './file-variable';
 export type { HttpReference, ReferenceSlot, Span } from './http-reference';
 
 export interface HttpHeader {
@@ -41,21 +35,13 @@ export interface HttpDocumentRequest {
   readonly isDoubtful: boolean;
 }
 
-/** `@name = value` */
-export interface FileVariable {
-  readonly name: string;
-  /** Empty also where it may stand in the next line, which REST Client would read. */
-  readonly value: string;
-  readonly valueSpan: Span;
-  /** What stands in double braces in its value. */
-  readonly braces: readonly Brace[];
-}
-
 /** `{{name}}` in a request, for a variable of the file or of an environment. */
 export interface VariableUse {
   readonly name: string;
   readonly span: Span;
   readonly slot: ReferenceSlot;
+  /** In a curl command: the clients make something else of what stands here. */
+  readonly isEncoded?: boolean;
   /** Index of the request. */
   readonly request: number;
 }
@@ -67,6 +53,8 @@ export interface HttpDocument {
   readonly references: readonly HttpReference[];
   readonly variables: readonly FileVariable[];
   readonly uses: readonly VariableUse[];
+  /** `# @name login`: REST Client takes the name for a response, also where a variable of the file has it. */
+  readonly requestNames: ReadonlySet<string>;
 }
 
 /** @param language `markdown`: only what stands in fences of `http` or `rest` is read; plain text is read as http */
@@ -98,12 +86,6 @@ function isHttpFence(line: string): boolean {
   return /^ {0,3}[`~]+\s*(?:http|rest)\b/i.test(line);
 }
 
-interface Line {
-  readonly number: number;
-  readonly start: number;
-  readonly text: string;
-}
-
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type OpenRequest = Writable<HttpDocumentRequest> & { headers: HttpHeader[]; headBraces: string[] };
 /** Characters before a place in a curl command among which its option is looked for. */
@@ -115,6 +97,7 @@ class Reader implements HttpDocument {
   readonly references: HttpReference[] = [];
   readonly variables: FileVariable[] = [];
   readonly uses: VariableUse[] = [];
+  readonly requestNames = new Set<string>();
   #place: Place = 'before';
   /** What ends the script or block comment that is being passed over. */
   #blockEnd: string | undefined;
@@ -129,6 +112,8 @@ class Reader implements HttpDocument {
   }
 
   take(line: Line): void {
+    const named = /^\s*(?:#+|\/{2,})\s+@name\s+(\w+)\s*$/.exec(line.text)?.[1];
+    if (named !== undefined) this.requestNames.add(named);
     // With blanks before it, it would be a comment to REST Client.
     if (line.text.startsWith('###')) {
       this.endRequest();
@@ -234,9 +219,13 @@ class Reader implements HttpDocument {
     if (where !== 'curl') this.#lineBefore = '';
     for (const brace of braces) {
       const span = { start: line.start + brace.span.start, end: line.start + brace.span.end };
-      const slot = where === 'curl' ? curlSlot(this.#before(line.text, brace.span.start)) : where === 'script' ? 'body' : where;
+      const { slot, isEncoded } =
+        where === 'curl'
+          ? curlSlot(this.#before(line.text, brace.span.start), line.text.slice(brace.span.end, brace.span.end + optionReach))
+          : { slot: where === 'script' ? ('body' as const) : where, isEncoded: false };
       const placed = { content: brace.content, span, contentStart: line.start + brace.contentStart };
-      const found = referenceOf(placed, slot, request);
+      const reference = referenceOf(placed, slot, request);
+      const found = reference && isEncoded ? { ...reference, isEncoded } : reference;
       // In a script only REST Client fills anything in.
       if (where === 'script' && found?.kind === 'bearer') {
         this.references.push({ ...found, slot: 'comment', request: undefined });
@@ -245,7 +234,8 @@ class Reader implements HttpDocument {
       if (found) this.references.push(found);
       else if (where === 'url' || where === 'header' || where === 'curl') this.#request.headBraces.push(brace.content);
       if (found) continue;
-      if (request !== undefined && slot !== 'variable') this.uses.push({ name: brace.content, span, slot, request });
+      if (request !== undefined && slot !== 'variable')
+        this.uses.push({ name: brace.content, span, slot, request, ...(isEncoded ? { isEncoded } : {}) });
     }
     this.#lineBefore = line.text.slice(-optionReach);
   }
@@ -267,27 +257,6 @@ function blockEndOf(trimmed: string, isBefore: boolean): string | undefined {
   if (trimmed === '{{' || /^\{\{[@+]/.test(trimmed)) return '}}';
   if (/^[<>]\s*\{%/.test(trimmed)) return '%}';
   return isBefore && trimmed.startsWith('/*') ? '*/' : undefined;
-}
-
-/** `isComplete`: it has its `=`, which REST Client also finds in the next line. */
-function fileVariable({ text, start }: Line): (FileVariable & { readonly isComplete: boolean }) | undefined {
-  const name = /^\s*@([^\s=]+)\s*(?:=|$)/.exec(text);
-  if (name?.[1] === undefined) return undefined;
-  const rest = text.slice(name[0].length);
-  const value = rest.trim();
-  const from = name[0].length + (rest.length - rest.trimStart().length);
-  const shifted = (brace: Brace): Brace => ({
-    content: brace.content,
-    span: { start: start + brace.span.start, end: start + brace.span.end },
-    contentStart: start + brace.contentStart,
-  });
-  return {
-    name: name[1],
-    value,
-    valueSpan: { start: start + from, end: start + from + value.length },
-    braces: allBracesIn(text).map(shifted),
-    isComplete: name[0].endsWith('='),
-  };
 }
 
 function headerOf({ text, start }: Line): HttpHeader | undefined {

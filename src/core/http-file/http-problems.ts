@@ -2,7 +2,7 @@
 import { destinationsIn } from './destination';
 import type { HttpDocument, HttpReference, Span } from './http-document';
 import { literalTokensIn } from './http-literal-token';
-import { tokenUsesIn, type HttpTokenUse } from './http-token-uses';
+import { percentsInVariables, tokenUsesIn, type HttpTokenUse } from './http-token-uses';
 
 /** What has to be known of providers to judge a file. */
 export interface ProviderKnowledge {
@@ -14,11 +14,23 @@ export interface ProviderKnowledge {
   mayGoTo(providerId: string, origin: string): boolean;
   /** The providers that a name in REST Client's settings may stand for, one an environment. */
   idsBehind?(key: string): readonly string[];
+  /** Whether a name in REST Client's settings stands for a variable that is set, in any environment. */
+  leadsSomewhere?(key: string): boolean;
+  /** Whether nobody here knows `{{$bearer id}}`, so that it would be sent as it is written. */
+  sendsBearerAsWritten?(): boolean;
 }
 
 export type HttpProblem =
   /** Nobody has it: REST Client would send an empty text, httpYac would send nothing. */
   | { readonly kind: 'unknown-provider'; readonly span: Span; readonly reference: HttpReference }
+  /** The name ends before what is written behind it, and is another one's: REST Client would send that one's token. */
+  | { readonly kind: 'inexact-name'; readonly span: Span; readonly reference: HttpReference; readonly providerId: string }
+  /** No environment of REST Client has the key: an empty text would be sent. */
+  | { readonly kind: 'unknown-key'; readonly span: Span; readonly reference: HttpReference }
+  /** REST Client would send what is written. */
+  | { readonly kind: 'as-written'; readonly span: Span; readonly reference: HttpReference }
+  /** What a client encodes goes out even while there is no token, and no API takes it. */
+  | { readonly kind: 'encoded'; readonly span: Span; readonly reference: HttpReference; readonly encoding: 'percent' | 'scheme' }
   /** Not covered by failing closed: the warning text would be sent, and a token be kept in logs. */
   | { readonly kind: 'in-url' | 'in-body'; readonly span: Span; readonly providerId: string; readonly reference: HttpReference }
   /** httpYac would keep an old token in it. */
@@ -26,6 +38,12 @@ export type HttpProblem =
   | { readonly kind: 'other-origin'; readonly span: Span; readonly providerId: string; readonly origin: string }
   /** `origin` is where the request goes, as far as that is known. */
   | { readonly kind: 'literal-token'; readonly span: Span; readonly origin: string | undefined };
+
+/** Problems that no waiting for a token cures. */
+export type Obstacle = Extract<
+  HttpProblem,
+  { readonly kind: 'unknown-provider' | 'inexact-name' | 'unknown-key' | 'as-written' | 'encoded' }
+>;
 
 /** More would not be read. */
 const mostProblems = 200;
@@ -36,11 +54,22 @@ export function problemsIn(document: HttpDocument, known: ProviderKnowledge): re
     const destination = request === undefined ? undefined : destinations[request];
     return destination?.kind === 'known' ? destination.origin : undefined;
   };
+  const uses = tokenUsesIn(document);
   return [
     ...document.references.filter(({ slot }) => slot !== 'comment').flatMap((reference) => problemsOfReference(reference, known)),
-    ...tokenUsesIn(document).flatMap((use) => problemsOfUse(use, originOf(use.request), known)),
+    ...uses.flatMap((use) => unfitForm(use, known) ?? []),
+    ...percentsInVariables(document).map(({ reference, span }) => ({ kind: 'as-written' as const, span, reference })),
+    ...uses.flatMap((use) => problemsOfUse(use, originOf(use.request), known)),
     ...literalTokensIn(document).map(({ span, request }) => ({ kind: 'literal-token' as const, span, origin: originOf(request) })),
   ].slice(0, mostProblems);
+}
+
+/** What keeps a request from being sent with the right token, by REST Client. */
+export function obstacleOf(use: HttpTokenUse, known: ProviderKnowledge): Obstacle | undefined {
+  const { reference, span } = use;
+  const wrong = wrongReference(reference, known);
+  if (wrong) return wrong;
+  return reference.kind === 'bearer' ? { kind: 'as-written', span, reference } : unfitForm(use, known);
 }
 
 /** The provider that a reference is about. REST Client's settings say whom an indirect one is about. */
@@ -53,14 +82,36 @@ export function providerOf({ kind, name }: HttpReference, known: Pick<ProviderKn
 export function isUnknown(reference: HttpReference, known: Omit<ProviderKnowledge, 'mayGoTo'>): boolean {
   const { kind, name, trailing } = reference;
   if (kind === 'processEnvIndirect' || providerOf(reference, known) !== undefined) return false;
-  return kind === 'bearer' || (/^BEARER[_-]/i.test(name + trailing) && !known.isForeign(name));
+  return kind === 'bearer' || (/^BEARER(?:[_-]|$)/i.test(name + trailing) && !known.isForeign(name));
+}
+
+function wrongReference(reference: HttpReference, known: ProviderKnowledge): Obstacle | undefined {
+  const { span, name, trailing, kind } = reference;
+  if (isUnknown(reference, known)) return { kind: 'unknown-provider', span, reference };
+  const [providerId] = kind === 'processEnvIndirect' ? (known.idsBehind?.(name) ?? []) : [providerOf(reference, known)];
+  if (trailing !== '' && providerId !== undefined) return { kind: 'inexact-name', span, reference, providerId };
+  if (kind === 'processEnvIndirect' && known.leadsSomewhere?.(name) === false) return { kind: 'unknown-key', span, reference };
+  return undefined;
 }
 
 function problemsOfReference(reference: HttpReference, known: ProviderKnowledge): readonly HttpProblem[] {
   const { kind, slot, span } = reference;
-  if (isUnknown(reference, known)) return [{ kind: 'unknown-provider', span, reference }];
+  const wrong = wrongReference(reference, known);
+  if (wrong) return [wrong];
   const providerId = providerOf(reference, known);
-  return kind === 'bearer' && slot === 'variable' && providerId !== undefined ? [{ kind: 'in-variable', span, providerId }] : [];
+  if (kind !== 'bearer' || providerId === undefined) return [];
+  const problems: HttpProblem[] = [];
+  if (known.sendsBearerAsWritten?.() === true) problems.push({ kind: 'as-written', span, reference });
+  if (slot === 'variable') problems.push({ kind: 'in-variable', span, providerId });
+  return problems;
+}
+
+/** httpYac puts a token into no text that it encodes without asking for one first. */
+function unfitForm({ reference, form, span }: HttpTokenUse, known: ProviderKnowledge): Obstacle | undefined {
+  if (form === undefined || reference.kind === 'bearer') return undefined;
+  const ids = reference.kind === 'processEnvIndirect' ? (known.idsBehind?.(reference.name) ?? []) : [providerOf(reference, known)];
+  if (ids.every((id) => id === undefined)) return undefined;
+  return form === 'request-name' ? { kind: 'as-written', span, reference } : { kind: 'encoded', span, reference, encoding: form };
 }
 
 function problemsOfUse(

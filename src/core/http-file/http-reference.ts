@@ -28,6 +28,8 @@ export interface HttpReference {
   readonly span: Span;
   readonly nameSpan: Span;
   readonly slot: ReferenceSlot;
+  /** In a curl command: the clients make something else of what stands here. */
+  readonly isEncoded?: boolean;
   /** Index of the request; absent in comments and in variables of the file. */
   readonly request: number | undefined;
 }
@@ -70,13 +72,33 @@ export function allBracesIn(line: string): readonly Brace[] {
   return others.length === 0 ? braces : [...braces, ...others].sort((a, b) => a.span.start - b.span.start);
 }
 
+/** What REST Client takes a variable's name for, and what it passes over. */
+export interface EnvironmentName {
+  readonly name: string;
+  readonly isIndirect: boolean;
+  /** Whether nothing but the name is written. */
+  readonly isExact: boolean;
+}
+
+/**
+ * The word and one blank, then the first name that follows the word anywhere in the braces: letters, digits and underscores.
+ * Undefined where REST Client leaves all of it as it stands. (`systemVariableProvider.ts` of its 0.26.0: `has`, `processEnvRegex`.)
+ */
+export function environmentNameIn(content: string): EnvironmentName | undefined {
+  if (!content.startsWith('$processEnv ')) return undefined;
+  const [, percent, name] = /\$processEnv\s(%?)(\w+)/.exec(content) ?? [];
+  if (percent === undefined || name === undefined) return undefined;
+  return { name, isIndirect: percent === '%', isExact: content === `$processEnv ${percent}${name}` };
+}
+
 /** Undefined where what stands in the braces is something else. */
 export function referenceOf(
   { content, span, contentStart }: Brace,
   slot: ReferenceSlot,
   request: number | undefined,
 ): HttpReference | undefined {
-  const word = /^\$(processEnv|bearer)(?![\w$])/.exec(content)?.[0];
+  // httpYac needs no blank.
+  const word = /^\$(?:processEnv(?=BEARER)|(?:processEnv|bearer)(?![\w$]))/.exec(content)?.[0];
   if (word === undefined) return undefined;
   const rest = content.slice(word.length);
   const written = rest.trim();
@@ -84,13 +106,13 @@ export function referenceOf(
   const common = { span, slot, request };
   if (word === '$bearer')
     return { kind: 'bearer', name: written, trailing: '', nameSpan: { start, end: start + written.length }, ...common };
-  // As REST Client finds it: one blank, a percent sign, and letters, digits and underscores.
-  const [, percent = '', name = ''] = /^ (%?)(\w+)/.exec(rest) ?? [];
-  const isIndirect = written.startsWith('%');
+  const found = environmentNameIn(content);
+  const isIndirect = found?.isIndirect ?? written.startsWith('%');
+  const trailing = found?.isExact === true ? '' : written.replace(new RegExp(`^%?${found?.name ?? ''}`), '');
   return {
     kind: isIndirect ? 'processEnvIndirect' : 'processEnv',
-    name,
-    trailing: name === '' ? written : written.slice(percent.length + name.length),
+    name: found?.name ?? '',
+    trailing,
     nameSpan: { start: isIndirect ? start + 1 : start, end: start + written.length },
     ...common,
   };

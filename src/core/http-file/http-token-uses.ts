@@ -1,6 +1,8 @@
 /** Owns which requests of a request file send a token: those that refer to it, and those that use a variable of the file that does. Pure. */
+import { filler, gap } from './destination';
+import { isEncodedAuthorization } from './http-authorization';
 import type { HttpDocument, HttpReference, Span } from './http-document';
-import { referenceOf } from './http-reference';
+import { bracesIn, referenceOf } from './http-reference';
 
 export interface HttpTokenUse {
   readonly reference: HttpReference;
@@ -9,20 +11,74 @@ export interface HttpTokenUse {
   readonly slot: 'header' | 'url' | 'body';
   /** Index of the request. */
   readonly request: number;
+  /**
+   * `{{%name}}`, of which REST Client makes a percent-encoded text; a scheme whose value the clients take apart; the name of a
+   * request as well, so that REST Client sends what is written.
+   */
+  readonly form?: 'percent' | 'scheme' | 'request-name';
 }
 
 /** In the order of the text, as far as references stand in requests themselves; then those by variables. */
 export function tokenUsesIn(document: HttpDocument): readonly HttpTokenUse[] {
   const uses: HttpTokenUse[] = [];
-  const add = (reference: HttpReference, { span, slot, request }: Pick<HttpReference, 'span' | 'slot' | 'request'>): void => {
-    if (request !== undefined && slot !== 'comment' && slot !== 'variable') uses.push({ reference, span, slot, request });
+  const isTakenApart = schemesIn(document);
+  type Place = Pick<HttpReference, 'span' | 'slot' | 'request' | 'isEncoded'>;
+  const add = (reference: HttpReference, place: Place, given?: HttpTokenUse['form']): void => {
+    const { span, slot, request } = place;
+    if (request === undefined || slot === 'comment' || slot === 'variable') return;
+    const isScheme = place.isEncoded === true || (slot === 'header' && isTakenApart(request, span));
+    const form = given ?? (isScheme ? 'scheme' : undefined);
+    uses.push({ reference, span, slot, request, ...(form ? { form } : {}) });
   };
   for (const reference of document.references) add(reference, reference);
   const byVariable = referencesByVariable(document);
   if (byVariable.size > 0) {
-    for (const use of document.uses) for (const reference of byVariable.get(use.name) ?? []) add(reference, use);
+    for (const use of document.uses) {
+      const isPercent = use.name.startsWith('%') && !byVariable.has(use.name);
+      const form = isPercent ? 'percent' : document.requestNames.has(use.name) ? 'request-name' : undefined;
+      for (const reference of byVariable.get(isPercent ? use.name.slice(1) : use.name) ?? []) add(reference, use, form);
+    }
   }
   return uses;
+}
+
+/** `@b = {{%a}}`: REST Client encodes in requests only, and leaves this one as it is written. */
+export function percentsInVariables(document: HttpDocument): readonly { readonly reference: HttpReference; readonly span: Span }[] {
+  const percents = document.variables.flatMap(({ braces }) => braces.filter(({ content }) => content.startsWith('%')));
+  if (percents.length === 0) return [];
+  const byVariable = referencesByVariable(document);
+  return percents.flatMap(({ content, span }) => {
+    const [reference] = byVariable.get(content.slice(1)) ?? [];
+    return reference ? [{ reference, span }] : [];
+  });
+}
+
+/** Whether a place stands in an `Authorization` header that the clients take apart. Each request is looked at once. */
+function schemesIn({ requests, variables }: HttpDocument): (request: number, span: Span) => boolean {
+  const known = new Map<number, boolean>();
+  const fill = filler(variables.map((variable) => ({ ...variable, value: withoutReferences(variable.value) })));
+  return (index, { start }) => {
+    const headers = requests[index]?.headers.filter(({ name }) => name.toLowerCase() === 'authorization') ?? [];
+    if (!headers.some(({ valueSpan }) => valueSpan.start <= start && start < valueSpan.end)) return false;
+    const found = known.get(index);
+    if (found !== undefined) return found;
+    // Two of them are joined.
+    const written = withoutReferences(headers.map(({ value }) => value).join(','));
+    const isTakenApart = isEncodedAuthorization(fill(written.replace(/\{\{\s*%/g, '{{')), gap);
+    known.set(index, isTakenApart);
+    return isTakenApart;
+  };
+}
+
+/** Some word in the place of each token. */
+function withoutReferences(text: string): string {
+  let [result, from] = ['', 0];
+  for (const brace of bracesIn(text)) {
+    if (!referenceOf(brace, 'header', undefined)) continue;
+    result += `${text.slice(from, brace.span.start)}T`;
+    from = brace.span.end;
+  }
+  return result + text.slice(from);
 }
 
 /** A variable with more of them would be no header. */

@@ -13,6 +13,8 @@ export interface KnowledgeSources {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Variables that a name in REST Client's settings may stand for. */
   readonly namesBehind: (key: string) => readonly string[];
+  /** Whether REST Client is there and httpYac is not. */
+  readonly isOnlyRestClientThere?: () => boolean;
 }
 
 export interface KnownProviders extends ProviderKnowledge {
@@ -20,14 +22,24 @@ export interface KnownProviders extends ProviderKnowledge {
   mayGoToUrl(providerId: string, url: string | undefined): boolean;
 }
 
-export function knownProviders({ statuses, variables, trust, environment, namesBehind }: KnowledgeSources): KnownProviders {
+export function knownProviders({
+  statuses,
+  variables,
+  trust,
+  environment,
+  namesBehind,
+  isOnlyRestClientThere,
+}: KnowledgeSources): KnownProviders {
   const mayGoTo = (id: string, origin: string): boolean => mayReceive(origin, statuses.get(id)?.apiOrigins ?? [], trust.of(id));
+  const isForeign = (variable: string): boolean => environment[variable] !== undefined && !isNoTokenText(environment[variable]);
   return {
     has: (id) => statuses.get(id) !== undefined,
     idOf: (variable) => variables.idOf(variable),
-    isForeign: (variable) => environment[variable] !== undefined && !isNoTokenText(environment[variable]),
+    isForeign,
     mayGoTo,
     idsBehind: (key) => [...new Set(namesBehind(key).flatMap((name) => variables.idOf(name) ?? []))],
+    leadsSomewhere: (key) => namesBehind(key).some((name) => variables.idOf(name) !== undefined || isForeign(name)),
+    sendsBearerAsWritten: () => isOnlyRestClientThere?.() === true,
     mayGoToUrl: (id, url) => {
       const destination = originIn(url ?? '');
       return destination.kind === 'known' && mayGoTo(id, destination.origin);

@@ -12,13 +12,17 @@ export const longestLegMs = 2_000;
 /** As the token manager: a token from the future was issued under a clock that was wrong. */
 const clockToleranceMs = 60_000;
 
-/** One line with a character (U+26A0) that no HTTP header may carry: a request with it is refused before it leaves. */
-export function noTokenText(providerId: string): string {
-  return `\u26a0 ${providerId}: no token`;
+/**
+ * One line with a character (U+26A0) that no HTTP header may carry: a request with it is refused before it leaves. One word
+ * without a colon, since clients take what has a blank or a colon behind `Basic` for a name and a password, and encode it.
+ * @param name a provider's id, or a variable that nobody has
+ */
+export function noTokenText(name: string): string {
+  return `\u26a0no-token-of-${name.replaceAll(/\W+/g, '-')}`;
 }
 
 export function isNoTokenText(value: string | undefined): boolean {
-  return value !== undefined && /^\u26a0 [a-z0-9-]+: no token$/.test(value);
+  return value !== undefined && /^\u26a0no-token-of-[\w-]+$/.test(value);
 }
 
 /** A line break would add headers to a request; what stands in double braces is a variable or code to the clients that take it. */

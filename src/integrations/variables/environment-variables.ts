@@ -12,6 +12,8 @@ import { TokenError } from '../../core/base/token-error';
 import type { StatusSource, TokenSource } from '../../core/token/token-service';
 import { assignVariables, type AssignedVariable } from '../../core/variable/variable-name';
 
+const longestName = 200;
+
 export interface EnvironmentServices {
   readonly clock: Clock;
   readonly providers: ProviderStore;
@@ -81,6 +83,20 @@ export class EnvironmentVariables implements Disposable {
     if (told === this.#told) return;
     this.#told = told;
     this.#services.consumers.set('environment-variable', armed);
+  }
+
+  /**
+   * Unset, REST Client and httpYac would send an empty `Bearer`: what can only be meant for a provider, though none has it, gets a
+   * warning text too. Nothing else is touched.
+   */
+  guard(names: Iterable<string>): void {
+    for (const written of names) {
+      // REST Client's name ends where no letter, digit or underscore follows; httpYac's doesn't.
+      for (const name of new Set([written, /^\w*/.exec(written)?.[0] ?? ''])) {
+        if (name.length > longestName || !/^BEARER(?:[_-]|$)/i.test(name) || name.includes('=') || name.includes('\0')) continue;
+        if (this.#services.environment[name] === undefined) this.#write(name, noTokenText(name));
+      }
+    }
   }
 
   /** Resolves when the armed variable holds a fresh token. Rejects with a TokenError, and with `cancelled` where it is not armed. */

@@ -79,6 +79,7 @@ export class VariableExport implements VariableSource, Disposable {
 
   #update(): void {
     const { variables, references, consent } = this.#parts;
+    variables.guard(references.names);
     const own = [...references.names].filter((name) => variables.idOf(name) !== undefined);
     const permission = consent.permission();
     variables.setArmed(new Set(permission === 'allowed' ? own : []));

@@ -8,6 +8,15 @@ import { problemText } from './problem-text';
 
 export const diagnosticSource = 'Fresh Bearer';
 const debounceMs = 300;
+/** A request with one of these leaves without a token, or with another one's. */
+const errors: ReadonlySet<HttpProblem['kind']> = new Set<HttpProblem['kind']>([
+  'unknown-provider',
+  'inexact-name',
+  'unknown-key',
+  'as-written',
+  'encoded',
+  'in-url',
+]);
 
 export class HttpDiagnostics implements Disposable {
   readonly #services: HttpServices;
@@ -40,6 +49,10 @@ export class HttpDiagnostics implements Disposable {
       services.statuses.onDidChangeStatus(all),
       services.variables.onDidChange(all),
       services.trust.onDidChange(all),
+      vscode.extensions.onDidChange(all),
+      workspace.onDidChangeConfiguration((change) => {
+        if (change.affectsConfiguration('rest-client.environmentVariables')) all();
+      }),
     ];
     all();
   }
@@ -69,7 +82,7 @@ export class HttpDiagnostics implements Disposable {
   }
 
   #diagnostic(document: vscode.TextDocument, problem: HttpProblem): vscode.Diagnostic {
-    const severity = problem.kind === 'unknown-provider' ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
+    const severity = errors.has(problem.kind) ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
     const text = problemText(problem, this.#services.statuses);
     const diagnostic = new vscode.Diagnostic(rangeOf(document, problem.span), text, severity);
     diagnostic.source = diagnosticSource;

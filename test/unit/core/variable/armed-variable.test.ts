@@ -49,7 +49,7 @@ describe('An armed variable', () => {
   }
 
   it('holds the warning from the first moment, and asks for nothing', async () => {
-    assert.equal(value, '\u26a0 acme: no token');
+    assert.equal(value, '\u26a0no-token-of-acme');
     variable.look();
     await settled();
     assert.equal(requests(), 0);

@@ -1,6 +1,6 @@
 /** Proves that from the first moment each provider's variable holds a token or the text that no header may carry, and that nobody else's is touched. */
 import assert from 'node:assert/strict';
-import { noTokenText } from '../../../../src/core/variable/arming';
+import { isNoTokenText, noTokenText } from '../../../../src/core/variable/arming';
 import { LiveConsumers } from '../../../../src/core/token/live-consumers';
 import type { ProviderSource } from '../../../../src/core/provider/provider';
 import { EnvironmentVariables } from '../../../../src/integrations/variables/environment-variables';
@@ -80,6 +80,23 @@ describe('Environment variables', () => {
     assert.equal(variables.idOf('BEARER_A_1'), undefined);
     await armed('BEARER_A_1');
     assert.equal(window.transport.requests.length, 0);
+  });
+
+  it('hold a warning where a name can only be meant for a provider and none has it, so that no empty header leaves', () => {
+    start([acmeSource('ho')]);
+    variables.guard(['BEARER_GONE', 'BEARER-HO', 'bearer_ho', 'BEARER_HO-RTZR', 'HOME_OF_MINE', 'BEARER_SET', 'BEARERX']);
+    const held = Object.keys(environment).filter((name) => isNoTokenText(environment[name]));
+    assert.deepEqual(held, ['BEARER_HO', 'BEARER_GONE', 'BEARER-HO', 'BEARER', 'bearer_ho', 'BEARER_HO-RTZR', 'BEARER_SET']);
+    environment['BEARER_MINE'] = '';
+    variables.guard(['BEARER_MINE']);
+    assert.equal(environment['BEARER_MINE'], '');
+  });
+
+  it('are there for a provider that comes for a name that was guarded', () => {
+    start([acmeSource('ho')]);
+    variables.guard(['BEARER_HO_2']);
+    window.providers.set([acmeSource('ho'), acmeSource('ho-2')]);
+    assert.equal(variables.nameOf('ho-2'), 'BEARER_HO_2');
   });
 
   it('are armed by name, each with its own token, and disarmed at once', async () => {

@@ -272,6 +272,13 @@ describe('Tokens in environment variables', () => {
       assert.equal(environment[variable], none);
     });
 
+  it('stay away where something is written behind the name, also from a right reference in the same document', async () => {
+    await start({ open: [new FakeDocument(`${reference}### \n${reference.replace(variable, `${variable}-RTZR`)}`)] });
+    assert.equal(window.transport.requests.length, 0);
+    assert.equal(environment[variable], noTokenText('acme'));
+    assert.equal(environment[`${variable}-RTZR`], noTokenText(`${variable}-RTZR`));
+  });
+
   it('cost nothing without providers: no document is read', async () => {
     const document = new FakeDocument(reference);
     await start({ open: [document], sources: [] });
