@@ -22,6 +22,11 @@ export interface ArmedVariablePorts {
   readonly random?: () => number;
 }
 
+/** How often a token is asked for that is to be sent now. */
+const mostAttempts = 3;
+/** A send has begun: the least lifetime is there for its way, so a token may stand into it for that long. */
+const leaseMs = 1_000;
+
 export class ArmedVariable implements Disposable {
   readonly #id: string;
   readonly #ports: ArmedVariablePorts;
@@ -36,6 +41,7 @@ export class ArmedVariable implements Disposable {
   /** Credentials or a consent are missing: asking again would put the same question to the person with each look. */
   #waitsForPerson = false;
   #timer: Disposable | undefined;
+  #leasedUntilMs = 0;
 
   /** Writes the warning text at once. */
   constructor(providerId: string, ports: ArmedVariablePorts) {
@@ -87,9 +93,19 @@ export class ArmedVariable implements Disposable {
 
   /** Resolves when the variable holds a fresh token. Rejects with a TokenError, and with `cancelled` where it was disarmed meanwhile. */
   async take(signal?: AbortSignal): Promise<void> {
-    const grant = await this.#ports.tokens.getAccessToken(this.#id, signal ? { signal } : {});
-    if (!this.isArmed) throw cancelled();
-    this.#hold(grant);
+    for (let attempt = 1; ; attempt++) {
+      const grant = await this.#ports.tokens.getAccessToken(this.#id, signal ? { signal } : {});
+      if (!this.isArmed) throw cancelled();
+      try {
+        this.#hold(grant);
+        break;
+      } catch (error) {
+        // It went stale, or was renewed, on its way here: the next one is had at once.
+        const { issuedAtMs, expiresAtMs = Infinity } = grant.token;
+        if (attempt === mostAttempts || expiresAtMs - issuedAtMs <= this.#ports.minimumLifetimeMs()) throw error;
+      }
+    }
+    this.#leasedUntilMs = this.#ports.clock.nowMs() + leaseMs;
     this.#setTimer();
   }
 
@@ -174,12 +190,20 @@ export class ArmedVariable implements Disposable {
 
   #drop(): void {
     this.#held = undefined;
+    this.#leasedUntilMs = 0;
     this.#ports.write(noTokenText(this.#id));
   }
 
   #dropUnlessFresh(): void {
     const { clock, minimumLifetimeMs } = this.#ports;
-    if (this.#held && !mayStand(this.#held, clock.nowMs(), minimumLifetimeMs())) this.#drop();
+    const nowMs = clock.nowMs();
+    if (this.#held && !mayStand(this.#held, nowMs, this.#leaseLeftMs(nowMs) > 0 ? 0 : minimumLifetimeMs())) this.#drop();
+  }
+
+  /** A clock that was set back must not stretch it. */
+  #leaseLeftMs(nowMs: number): number {
+    const leftMs = this.#leasedUntilMs - nowMs;
+    return leftMs <= leaseMs ? Math.max(0, leftMs) : 0;
   }
 
   /** One timer: ahead of the token's expiry, or for the next attempt. */
@@ -189,7 +213,9 @@ export class ArmedVariable implements Disposable {
     if (!this.isArmed || (!this.#held && (this.#asking || !this.#mayRetry))) return;
     const { clock, minimumLifetimeMs } = this.#ports;
     const nowMs = clock.nowMs();
-    const delayMs = this.#held ? nextLookMs(this.#held, nowMs, minimumLifetimeMs()) : this.#backoff.pausedForMs(nowMs);
+    const delayMs = this.#held
+      ? Math.max(nextLookMs(this.#held, nowMs, minimumLifetimeMs()), this.#leaseLeftMs(nowMs))
+      : this.#backoff.pausedForMs(nowMs);
     this.#timer = clock.setTimer(() => {
       this.#timer = undefined;
       this.look();

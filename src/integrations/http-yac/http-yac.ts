@@ -131,6 +131,9 @@ export class HttpYacConsumer implements Disposable {
     if (!vscode.workspace.isTrusted) return vscode.l10n.t('Nothing was sent: this workspace is not trusted, so it gets no token.');
     if (!this.#hooked) return vscode.l10n.t('Nothing was sent: the setting {0} is off.', 'freshBearer.httpYac');
     const { mayGoTo, statuses } = this.#services;
+    if (!statuses.get(providerId)) {
+      return vscode.l10n.t('Nothing was sent: there is no provider with the id {0}.', inSentence(providerId === '' ? '?' : providerId, 64));
+    }
     if (mayGoTo?.(providerId, url) === false) {
       return vscode.l10n.t(
         'Nothing was sent: the token of {0} is not meant for {1}. If it may go there, confirm it by the quick fix in the file, or in {2}.',

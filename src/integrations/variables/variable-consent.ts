@@ -18,6 +18,8 @@ export class VariableConsent implements Disposable {
   readonly #changed = new Emitter<void>();
   readonly #disposables: Disposable[];
   #asking: Promise<boolean> | undefined;
+  /** By the modal question of a person who waits. */
+  #waiting: Promise<boolean> | undefined;
   #answer: 'allowed' | 'declined' | undefined;
 
   readonly onDidChange = this.#changed.event;
@@ -42,9 +44,19 @@ export class VariableConsent implements Disposable {
     return mode === 'off' ? 'off' : (this.#answer ?? 'unanswered');
   }
 
-  /** Shows the question, once for all who want to know. Resolves with whether tokens may be exported now. */
-  ask(variableName: string): Promise<boolean> {
-    this.#asking ??= this.#ask(variableName).finally(() => {
+  /**
+   * Shows the question, once for all who want to know. Resolves with whether tokens may be exported now.
+   * @param isWaitedFor the person has just asked for a token: a notification could be hidden already, and they would wait for nothing
+   */
+  ask(variableName: string, isWaitedFor = false): Promise<boolean> {
+    if (isWaitedFor) {
+      this.#waiting ??= this.#ask(variableName, true).finally(() => {
+        this.#waiting = undefined;
+      });
+      // Whichever is answered first.
+      return Promise.race([this.#waiting, ...(this.#asking ? [this.#asking] : [])]);
+    }
+    this.#asking ??= this.#ask(variableName, false).finally(() => {
       this.#asking = undefined;
     });
     return this.#asking;
@@ -55,7 +67,7 @@ export class VariableConsent implements Disposable {
     this.#changed.dispose();
   }
 
-  async #ask(variableName: string): Promise<boolean> {
+  async #ask(variableName: string, modal: boolean): Promise<boolean> {
     const allow = vscode.l10n.t('Allow');
     const notNow = vscode.l10n.t('Not Now');
     const choice = await vscode.window.showInformationMessage(
@@ -63,9 +75,11 @@ export class VariableConsent implements Disposable {
         'This document refers to {0}. Fresh Bearer can keep a fresh token in that environment variable, and in those of other providers, while an open document refers to it. Every extension in this window and every program that an extension starts can read it then; terminals cannot.',
         variableName,
       ),
-      allow,
-      notNow,
+      { modal },
+      ...(modal ? [allow] : [allow, notNow]),
     );
+    // The notification of before is still there, or goes, when the modal question has been answered.
+    if (!modal && this.#answer !== undefined) return this.permission() === 'allowed';
     // The setting was changed while the question stood there, or trust is not given after all.
     if (this.#setting.mode() === 'ask') {
       this.#answer = choice === allow ? 'allowed' : 'declined';

@@ -63,7 +63,7 @@ export class VariableExport implements VariableSource, Disposable {
     if (name === undefined) throw new ArmingRefused('no-variable');
     let permission = consent.permission();
     if (permission === 'unanswered' || permission === 'declined') {
-      await consent.ask(name);
+      await consent.ask(name, true);
       permission = consent.permission();
     }
     if (permission !== 'allowed') throw new ArmingRefused(permission === 'unanswered' ? 'declined' : permission);

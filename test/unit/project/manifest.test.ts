@@ -164,7 +164,16 @@ describe('package.json', () => {
 
   it('runs where the workspace is, and starts when VS Code has started', () => {
     assert.deepEqual(manifest.extensionKind, ['workspace']);
-    assert.deepEqual(manifest.activationEvents, ['onStartupFinished', 'onLanguage:http']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onStartupFinished',
+      'onLanguage:http',
+      // What REST Client or httpYac sends first waits for this, so that no variable is missing.
+      'onLanguage:markdown',
+      'onCommand:rest-client.request',
+      'onCommand:rest-client.rerun-last-request',
+      'onCommand:httpyac.send',
+      'onCommand:httpyac.sendAll',
+    ]);
   });
 
   it('needs the VS Code that its types are of', () => {

@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { ArmedVariable } from '../../../../src/core/variable/armed-variable';
 import { noTokenText } from '../../../../src/core/variable/arming';
 import { TokenError } from '../../../../src/core/base/token-error';
+import type { TokenGrant } from '../../../../src/core/token/token-service';
 import { acmeSource, entered, errorAnswer, Machine, rejection, tokenAnswer, type Window } from '../../fakes/acme';
-import { settled } from '../../fakes/fake-clock';
+import { FakeClock, settled } from '../../fakes/fake-clock';
+import { aStatus } from '../../ui/provider-statuses';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -295,6 +297,37 @@ describe('An armed variable', () => {
       await window.transport.last.fail(refused);
       assert.equal((await data).reason, 'connection-refused');
       assert.equal(value, none);
+    });
+
+    it('asks for another one where the token went stale on its way, and lets that one stand for the send that has begun', async () => {
+      const clock = new FakeClock();
+      const nowMs = clock.nowMs();
+      const grantOf = (token: string, leftMs: number): TokenGrant => ({
+        token: { value: token, issuedAtMs: nowMs + leftMs - 10_000, expiresAtMs: nowMs + leftMs },
+        header: `Bearer ${token}`,
+        headerName: 'Authorization',
+        warning: undefined,
+      });
+      let current = grantOf('stale', 7_999);
+      const own = new ArmedVariable('acme', {
+        clock,
+        tokens: {
+          getAccessToken: () => {
+            const given = current;
+            if (given.token.value === 'stale') queueMicrotask(() => (current = grantOf('next', 8_400)));
+            return Promise.resolve(given);
+          },
+        },
+        statuses: { get: () => aStatus({ id: 'acme', token: current.token }), onDidChangeStatus: () => ({ dispose: () => undefined }) },
+        minimumLifetimeMs: () => 8_000,
+        write: (text) => (value = text),
+      });
+      own.arm();
+      await own.take();
+      assert.equal(value, 'next');
+      await clock.advance(900);
+      assert.equal(value, 'next', 'it may go into the least lifetime while the request is on its way');
+      own.dispose();
     });
 
     it('rejects where it was disarmed meanwhile', async () => {

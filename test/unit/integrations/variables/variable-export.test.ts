@@ -52,7 +52,7 @@ describe('Tokens in environment variables', () => {
   let documents: FakeDocument[];
   let trusted: boolean;
   let focused: boolean;
-  let questions: { text: string; answer: (button: string | undefined) => Promise<void> }[];
+  let questions: { text: string; modal: boolean; answer: (button: string | undefined) => Promise<void> }[];
   let written: unknown[];
   let canWrite: boolean;
   let parts: { dispose(): void }[];
@@ -137,10 +137,11 @@ describe('Tokens in environment variables', () => {
     Object.assign(vscode.window, {
       onDidChangeWindowState: events.windowState.event,
       onDidChangeActiveTextEditor: events.activeEditor.event,
-      showInformationMessage: (text: string) =>
+      showInformationMessage: (text: string, { modal }: { modal: boolean }) =>
         new Promise((resolve) => {
           questions.push({
             text,
+            modal,
             answer: async (button) => {
               resolve(button);
               await settled();
@@ -419,12 +420,30 @@ describe('Tokens in environment variables', () => {
         if (id === 'acme') assert.equal(environment[variable], none);
       });
 
+    it('are asked for in a modal question, even while a notification that asks may be hidden already', async () => {
+      await start({ first: 'ask', open: [new FakeDocument(reference)] });
+      const sending = exported.arm('acme');
+      await settled();
+      assert.deepEqual(
+        questions.map(({ modal }) => modal),
+        [false, true],
+      );
+      await questions[1]?.answer('Allow');
+      await questions[0]?.answer(undefined);
+      await window.transport.requests[0]?.answer(tokenAnswer('token-a', 3600));
+      await sending;
+      assert.equal(environment[variable], 'token-a');
+    });
+
     it('are refused where the person declines', async () => {
       await start({ first: 'ask', open: [new FakeDocument(reference)] });
       const taken = assert.rejects(exported.arm('acme'), { name: 'ArmingRefused', reason: 'declined' });
       await questions[0]?.answer('Not Now');
       await taken;
-      assert.equal(questions.length, 1);
+      assert.deepEqual(
+        questions.map(({ modal }) => modal),
+        [false, true],
+      );
     });
 
     it('are refused where no document refers to the variable', async () => {
