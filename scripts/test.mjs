@@ -22,7 +22,7 @@ const steps = {
   vsix: () => mocha('test/package/**/*.test.ts'),
   host: () => ({ args: ['--import=tsx', 'test/host/run.ts'], counts: true }),
   desktop: () => ({ args: ['--import=tsx', 'test/host/run.ts', '--desktop'], counts: true }),
-  e2e: () => mocha('test/e2e/**/*.test.ts', '--timeout=120000'),
+  e2e: () => mocha('test/e2e/**/*.test.ts', '--timeout=300000'),
 };
 const needPackage = new Set(['vsix', 'host', 'desktop', 'e2e']);
 const needWorkbench = new Set(['host', 'e2e']);

@@ -9,7 +9,9 @@ import { QuickInput } from './quick-input';
 import { Tree } from './tree';
 import type { Wanted } from './wanted';
 
-const timeoutMs = 30_000;
+/** A net, and no measure of speed. */
+const timeoutMs = 90_000;
+const readyTimeoutMs = 180_000;
 
 export class WorkbenchWindow {
   readonly page: Page;
@@ -144,7 +146,7 @@ export class WorkbenchWindow {
         await hover.waitFor({ timeout: 4_000 });
         return await hover.innerText({ timeout: 4_000 });
       } catch (error) {
-        if (attempt === 4) throw error;
+        if (attempt === 14) throw error;
       }
     }
   }
@@ -198,9 +200,11 @@ export class WorkbenchWindow {
   }
 
   async #ready(): Promise<void> {
-    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+    await this.page.locator('.monaco-workbench .part.statusbar .statusbar-item').first().waitFor({ timeout: readyTimeoutMs });
     await this.page.locator('.part.sidebar .composite.title, .part.activitybar .action-item').first().waitFor();
-    // Until the layout is restored, a click can close the very view that comes back open.
-    await this.page.waitForFunction("performance.getEntriesByName('code/didStartWorkbench').length > 0");
+    // Until the layout is restored, a click can close the very view that comes back open. Until the workbench has read what
+    // extensions contribute, it knows no command, key, menu, view or setting of ours; a palette opened before never learns.
+    for (const mark of ['code/didStartWorkbench', 'code/didLoadExtensions'])
+      await this.page.waitForFunction(`performance.getEntriesByName('${mark}').length > 0`, undefined, { timeout: readyTimeoutMs });
   }
 }

@@ -14,7 +14,7 @@ function say(...args: unknown[]): void {
 export async function run(): Promise<void> {
   process.setSourceMapsEnabled(true);
   Mocha.reporters.Base.consoleLog = say;
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 20_000, reporter: 'spec', forbidOnly: true, forbidPending: true });
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 120_000, reporter: 'spec', forbidOnly: true, forbidPending: true });
   mocha.addFile(join(__dirname, 'tests.js'));
   let unhandled = 0;
   const count = (reason: unknown): void => {

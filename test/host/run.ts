@@ -33,7 +33,7 @@ interface Counts {
   readonly failed: number;
 }
 
-const timeoutMs = 600_000;
+const timeoutMs = 1_200_000;
 /** Undefined where REST Client does not take part. */
 const restClient = process.env['REST_CLIENT_VSIX'];
 const standIn = join(repositoryRoot, 'test', 'fixtures', 'rest-client-stand-in');

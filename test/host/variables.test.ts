@@ -17,11 +17,11 @@ import { TokenManager } from '../../src/core/token/token-manager';
 import { GlobalStateAuthorityStore } from '../../src/host/state/authority-store';
 import { BoundedSecrets } from '../../src/host/secrets/bounded-secrets';
 import { SecretStorageCredentialStore } from '../../src/host/secrets/credential-store';
+import type { Lock } from '../../src/core/base/lock';
 import { lazyHttp } from '../../src/host/lazy-http';
 import { RemoteConsent } from '../../src/host/secrets/remote-consent';
 import { SettingsProviderStore } from '../../src/host/settings/settings-provider-store';
 import { GlobalStateStatusMemory } from '../../src/host/state/status-memory';
-import { SystemClock } from '../../src/host/system-clock';
 import { SecretStorageTokenStore } from '../../src/host/secrets/token-store';
 import type * as httpChunk from '../../src/http/http-chunk';
 import { settingIds } from '../../src/ids';
@@ -33,6 +33,7 @@ import { presetsOf } from '../unit/fakes/definitions';
 import { VariableExport } from '../../src/integrations/variables/variable-export';
 import { BriefEmulator, briefDefinition, briefPaths } from '../servers/brief-emulator';
 import { canary } from '../unit/fakes/canary';
+import { FakeClock } from '../unit/fakes/fake-clock';
 import { FakeLog } from '../unit/fakes/stores';
 import { FakeMemento } from '../unit/host/fake-memento';
 import { FakeSecretStorage } from '../unit/host/secrets/fake-secret-storage';
@@ -58,11 +59,15 @@ const setSetting = (setting: string, value: unknown): Thenable<void> =>
 
 for (const sender of senders)
   describe(`variables, with ${sender.name} as the client`, function () {
-    this.timeout(200_000);
+    this.timeout(600_000);
 
     const folder = mkdtempSync(join(tmpdir(), 'fb-variables-'));
-    const emulator = new BriefEmulator(lifetimeMs, { credentials: { clientId: 'host', clientSecret: canary } });
-    const clock = new SystemClock();
+    /** Of the window and of the vendor. */
+    const clock = new FakeClock();
+    const emulator = new BriefEmulator(lifetimeMs, {
+      credentials: { clientId: 'host', clientSecret: canary },
+      nowMs: () => clock.nowMs(),
+    });
     const mode = new Emitter<void>();
     let allowed: 'on' | 'off' = 'on';
     let store: SettingsProviderStore;
@@ -71,6 +76,20 @@ for (const sender of senders)
     let exported: VariableExport;
     let document: vscode.TextDocument;
     const parts: { dispose(): void }[] = [];
+
+    const busy = new Set<Promise<unknown>>();
+    /** Time passes, and every token request that it brings is answered before more of it does. */
+    async function pass(ms: number): Promise<void> {
+      await clock.advance(ms);
+      do {
+        await Promise.allSettled(busy);
+        await wait(1);
+      } while (busy.size > 0);
+      await clock.advance(0);
+    }
+    async function passUntil(condition: () => boolean): Promise<void> {
+      while (!condition()) await pass(50);
+    }
 
     const arrived = () => emulator.requestsTo(briefPaths.api);
     const holdsToken = (): boolean => process.env[name] !== noTokenText(id);
@@ -92,6 +111,22 @@ for (const sender of senders)
       );
       const secrets = new BoundedSecrets(new FakeSecretStorage(), clock, log);
       store = new SettingsProviderStore(presetsOf(), readDefinition, log);
+      const http = lazyHttp(
+        () => Promise.resolve(createRequire(join(extension.extensionPath, 'package.json'))('./dist/http.js') as typeof httpChunk),
+        folder,
+      );
+      /** A request holds its lock from before it is sent until its token is stored. */
+      const lock: Lock = {
+        run: (key, signal, task) => {
+          const run = http.lock.run(key, signal, task);
+          busy.add(run);
+          const done = (): void => {
+            busy.delete(run);
+          };
+          run.then(done, done);
+          return run;
+        },
+      };
       manager = new TokenManager({
         clock,
         log,
@@ -100,10 +135,8 @@ for (const sender of senders)
         tokens: new SecretStorageTokenStore(secrets, consent, log),
         statuses: new GlobalStateStatusMemory(new FakeMemento()),
         authorities: new GlobalStateAuthorityStore(new FakeMemento()),
-        ...lazyHttp(
-          () => Promise.resolve(createRequire(join(extension.extensionPath, 'package.json'))('./dist/http.js') as typeof httpChunk),
-          folder,
-        ),
+        ...http,
+        lock,
       });
       variables = new EnvironmentVariables({
         clock,
@@ -142,7 +175,7 @@ for (const sender of senders)
     });
 
     it('lets nothing leave before there is a token', async () => {
-      await eventually(() => variables.isArmed(id));
+      await passUntil(() => variables.isArmed(id));
       for (let sends = 0; sends < 10; sends++) await sender.send(document);
       assert.equal(arrived().length, 0);
       assert.equal(holdsToken(), false);
@@ -165,7 +198,7 @@ for (const sender of senders)
       let refused = 0;
       let usedTokens = 0;
       const used = new Set<string>();
-      const startedAtMs = Date.now();
+      const startedAtMs = clock.nowMs();
       while (sends < leastSends || usedTokens < leastExpiries + 2) {
         const before = arrived().length;
         await sender.send(document);
@@ -173,12 +206,12 @@ for (const sender of senders)
         if (arrived().length === before) refused += 1;
         used.add(arrived().at(-1)?.headers['authorization'] ?? '');
         usedTokens = used.size;
-        await wait(60);
+        await pass(160);
       }
       const verdicts = new Map<string, number>();
       for (const { verdict = 'none' } of arrived()) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
       console.log(
-        `${hostOutputMark}    ${String(sends)} sends in ${String(Date.now() - startedAtMs)} ms, ${String(usedTokens)} tokens, ${String(refused)} refused before they left: ${JSON.stringify([...verdicts])}`,
+        `${hostOutputMark}    ${String(sends)} sends in ${String(clock.nowMs() - startedAtMs)} ms of their time, ${String(usedTokens)} tokens, ${String(refused)} refused before they left: ${JSON.stringify([...verdicts])}`,
       );
       assert.deepEqual([...verdicts.keys()], ['accepted']);
       assert.ok(arrived().length >= leastSends - refused);
@@ -189,20 +222,19 @@ for (const sender of senders)
     it('lets nothing leave that is stale while the endpoint fails, and goes on when it is back', async () => {
       await exported.arm(id);
       emulator.failing = true;
-      const startedAtMs = Date.now();
       let [before, after] = [0, 0];
-      while (Date.now() - startedAtMs < 3 * lifetimeMs) {
+      for (let passedMs = 0; passedMs < 3 * lifetimeMs; passedMs += 50) {
         const known = arrived().length;
         await sender.send(document);
-        if (Date.now() - startedAtMs < lifetimeMs) before += arrived().length - known;
+        if (passedMs < lifetimeMs) before += arrived().length - known;
         else after += arrived().length - known;
-        await wait(30);
+        await pass(50);
       }
       assert.ok(before > 0, 'the last token served to the end of its freshness');
       assert.equal(after, 0);
       assert.deepEqual([...new Set(arrived().map(({ verdict }) => verdict))], ['accepted']);
       emulator.failing = false;
-      await eventually(holdsToken);
+      await passUntil(holdsToken);
       await sender.send(document);
       assert.equal(arrived().at(-1)?.verdict, 'accepted');
     });
@@ -217,7 +249,7 @@ for (const sender of senders)
       await assert.rejects(exported.arm(id), { reason: 'off' });
       allowed = 'on';
       mode.fire();
-      await eventually(holdsToken);
+      await passUntil(holdsToken);
     });
 
     it('hands the token to a child of the extension host while it is armed, and to no terminal', async () => {
@@ -236,7 +268,7 @@ for (const sender of senders)
       await exported.arm(id);
       assert.equal(holdsToken(), true);
       await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-      await eventually(() => !variables.isArmed(id));
+      await passUntil(() => !variables.isArmed(id));
       assert.equal(holdsToken(), false);
       await new StandIn().send(document);
       assert.equal(arrived().length, 0);

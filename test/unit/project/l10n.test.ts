@@ -79,7 +79,9 @@ const particleAfterPlaceholder = /\{\d+\}"?(?:을|를|이|가|은|는|과|와|�
 const withoutYo =
   /учетн|(?<![а-яё])(?:еще|ее)(?![а-яё])|истек(?![а-яё])|(?:закрепл|сохран|удал|обновл|измен|провер|введ)енн|(?:отмен|отклон|удал|закрепл|обновл)ен(?![а-яё])/i;
 
-describe('translations', () => {
+describe('translations', function () {
+  this.timeout(120_000);
+
   it('are made from the strings that the sources hold now (npm run l10n)', async () => {
     assert.deepEqual(JSON.parse(read('l10n/bundle.l10n.json')), await exported());
   });

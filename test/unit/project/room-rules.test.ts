@@ -8,7 +8,7 @@ const root = resolve(import.meta.dirname, '..', '..', '..');
 const aboutImports = new Set(['import-x/no-restricted-paths', 'import-x/no-cycle', 'no-restricted-imports', 'no-restricted-syntax']);
 
 describe('the rules between rooms', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   let eslint: ESLint;
 
   before(() => {

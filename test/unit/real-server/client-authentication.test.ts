@@ -26,7 +26,7 @@ function pem(key: KeyObject): string {
 }
 
 describe('a certified OAuth server', function () {
-  this.timeout(10_000);
+  this.timeout(60_000);
   let server: AuthorizationServer;
   let certified = selfIssued;
 

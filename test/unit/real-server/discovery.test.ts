@@ -8,7 +8,7 @@ import { AuthorizationServer } from './authorization-server';
 import { ask } from './client';
 
 describe('discovery at a certified OAuth server', function () {
-  this.timeout(10_000);
+  this.timeout(60_000);
   let server: AuthorizationServer;
   before(async () => {
     server = await AuthorizationServer.start(() => [

@@ -8,7 +8,7 @@ import { send } from './wire';
 const script = join(process.cwd(), 'test', 'servers', 'run-emulators.ts');
 
 describe('run-emulators', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let child: ChildProcessWithoutNullStreams;
 
   async function started(): Promise<Record<string, { origin: string; credentials: Record<string, string> }>> {

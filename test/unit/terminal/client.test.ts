@@ -14,7 +14,7 @@ import { FakeClock } from '../fakes/fake-clock';
 import { bundleBearer, type BearerBundle, type Ending } from './bearer';
 
 describe('the bearer command', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let bearer: BearerBundle;
   let base: string;
   let socket: TerminalSocket;

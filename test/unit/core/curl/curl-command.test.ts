@@ -5,6 +5,7 @@ import type { NamedText } from '../../../../src/core/curl/curl-address';
 import { readCurlCommand } from '../../../../src/core/curl/curl-command';
 import { pages, shapes, type Shown } from './shapes';
 import { vendorCurls } from './vendor-pages';
+import { growthOf } from '../../fakes/work';
 
 function shown(pasted: string): Shown {
   const command = readCurlCommand(pasted);
@@ -45,8 +46,14 @@ describe('a curl command', () => {
     );
   });
 
-  it('is read in a blink whatever is pasted', () => {
-    for (const piece of ['"', "'", '\\', '$(', '<<', 'curl ', '-d ', '^', '`', '\\\n', '${', '%A%', '&', '{<['])
-      readCurlCommand(`curl ${piece.repeat(65_536 / piece.length)}`);
-  }).timeout(4_000);
+  it('is read by work in proportion to its length, whatever is pasted', async () => {
+    const of = (piece: string, length: number): string => `curl ${piece.repeat(length / piece.length)}`;
+    for (const piece of ['"', "'", '\\', '$(', '<<', 'curl ', '-d ', '^', '`', '\\\n', '${', '%A%', '&', '{<[']) {
+      const growth = await growthOf(
+        () => readCurlCommand(of(piece, 4_096)),
+        () => readCurlCommand(of(piece, 32_768)),
+      );
+      assert.ok(growth < 24, `${JSON.stringify(piece)}: ${growth.toFixed(1)} times the work for eight times the length`);
+    }
+  }).timeout(120_000);
 });

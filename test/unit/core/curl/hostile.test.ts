@@ -7,6 +7,7 @@ import { readCurlCommand } from '../../../../src/core/curl/curl-command';
 import { draftFromCurl, type CurlDraft } from '../../../../src/core/curl/curl-definition';
 import { readDefinition } from '../../../../src/core/check/definition-check';
 import { onOneLine } from '../../../../src/ui/flows/curl/mend-command';
+import { growthOf } from '../../fakes/work';
 
 const pieces = [
   'curl ',
@@ -152,34 +153,31 @@ describe('a hostile paste', () => {
     );
   });
 
-  it('is no harder the longer it is, but for its length', () => {
-    const spent = (text: string): number => {
-      const started = process.cpuUsage();
-      drafted(text);
-      const { user, system } = process.cpuUsage(started);
-      return (user + system) / 1_000;
-    };
+  it('is no harder the longer it is, but for its length', async () => {
     const bad = [...pieces, '{"a":', '[[', '<{[', 'a=<', '-d "{', '$(a', '\\"', "-d 'a=b'1", '--a', '-d a&', '{{a', "'a'", '"a"{\n'];
     for (const piece of bad) {
       const of = (length: number): string => `curl https://a.test/token ${piece.repeat(length / piece.length)}`;
-      spent(of(2_000));
-      const long = spent(of(32_000));
-      // Sixteen times the length: quadratic would be 256 times as long, and the least is too short to measure.
-      const short = Math.max(spent(of(2_000)), 4);
-      assert.ok(long < short * 64, `${JSON.stringify(piece)}: ${String(short)} ms, then ${String(long)} ms`);
+      const growth = await growthOf(
+        () => drafted(of(1_000)),
+        () => drafted(of(8_000)),
+      );
+      // Eight times the length: quadratic would be 64 times the work.
+      assert.ok(growth < 24, `${JSON.stringify(piece)}: ${growth.toFixed(1)} times the work`);
     }
-  }).timeout(30_000);
+  }).timeout(240_000);
 
-  it('is no harder where a value is long: crossed out, in brackets that do not end, or nested', () => {
+  it('is no harder where a value is long: crossed out, in brackets that do not end, or nested', async () => {
     const bad = ['x', '*', '*-', 'x*', '{{ ', '{< ', '[ ', '<', '%A', 'your_', 'A_', '([', '{"a":', '1', '.', '/'];
     for (const piece of bad)
       for (const before of ["-H 'X-Api-Key: ", "-d 'a=", "-d '", '-u me:', "--json '", 'https://b.test/']) {
-        const started = process.cpuUsage();
-        drafted(`curl https://a.test/token ${before}${piece.repeat(12_000 / piece.length)}1a2b!`);
-        const { user, system } = process.cpuUsage(started);
-        assert.ok(user + system < 1_500_000, `${before}${piece}: ${String((user + system) / 1_000)} ms`);
+        const of = (length: number): string => `curl https://a.test/token ${before}${piece.repeat(length / piece.length)}1a2b!`;
+        const growth = await growthOf(
+          () => drafted(of(500)),
+          () => drafted(of(4_000)),
+        );
+        assert.ok(growth < 24, `${before}${piece}: ${growth.toFixed(1)} times the work for eight times the length`);
       }
-  }).timeout(60_000);
+  }).timeout(240_000);
 
   it('is not followed into the deep', () => {
     const { definition, notes } = drafted(`curl https://a.test/token --json '${'['.repeat(12_000)}"x"${']'.repeat(12_000)}'`);
@@ -190,9 +188,7 @@ describe('a hostile paste', () => {
   });
 
   it('of any length is cut', () => {
-    const started = Date.now();
     const { notes } = readCurlCommand(`curl https://a.test/token ${'-d a=b '.repeat(1_000_000)}`);
-    assert.ok(Date.now() - started < 2_000);
     assert.ok(notes.every(({ end }) => end <= 32_768));
   });
 });

@@ -1,6 +1,7 @@
 /** Owns the tests of what a request file says: requests, variables of the file and references, wherever they stand. */
 import assert from 'node:assert/strict';
 import { readHttpDocument, type HttpDocument } from '../../../../src/core/http-file/http-document';
+import { growthOf } from '../../fakes/work';
 
 const text = (lines: readonly string[]): string => lines.join('\n');
 const slots = ({ references }: HttpDocument): unknown[] => references.map(({ kind, name, slot, request }) => [kind, name, slot, request]);
@@ -190,27 +191,30 @@ describe('readHttpDocument', () => {
     );
   });
 
-  it('takes time in proportion to the text', () => {
-    const megabyte = (piece: string): string => piece.repeat(Math.ceil(1_048_576 / piece.length));
-    const texts = {
-      'open braces': `GET x\nA: ${megabyte('{{')}`,
-      'braces that close at the end': `GET x\nA: ${megabyte('{{')}}}`,
-      references: `GET x\nA: ${megabyte('{{$bearer x}}')}`,
-      'lines with references': megabyte('GET x\nA: {{$bearer x}}\n\n###\n'),
-      blanks: `@a = ${megabyte(' ')}x${megabyte(' ')}\nGET x${megabyte(' ')}x\nA:${megabyte(' ')}`,
-      'a curl command of one line': `curl ${megabyte('-H "{{$bearer x}}" ')}`,
-      'a curl command of many lines': `curl \\\n${megabyte('-H "{{$bearer x}}" \\\n')}`,
-      'quotes in curl': `curl ${megabyte(`"'`)}`,
-      'words in braces': `GET x\nA: {{$processEnv ${megabyte('a ')}`,
-      'at signs': megabyte('@a'),
-      lines: megabyte('\n'),
+  it('is work in proportion to the text', async () => {
+    const textsOf = (length: number): Readonly<Record<string, string>> => {
+      const megabyte = (piece: string): string => piece.repeat(Math.ceil(length / piece.length));
+      return {
+        'open braces': `GET x\nA: ${megabyte('{{')}`,
+        'braces that close at the end': `GET x\nA: ${megabyte('{{')}}}`,
+        references: `GET x\nA: ${megabyte('{{$bearer x}}')}`,
+        'lines with references': megabyte('GET x\nA: {{$bearer x}}\n\n###\n'),
+        blanks: `@a = ${megabyte(' ')}x${megabyte(' ')}\nGET x${megabyte(' ')}x\nA:${megabyte(' ')}`,
+        'a curl command of one line': `curl ${megabyte('-H "{{$bearer x}}" ')}`,
+        'a curl command of many lines': `curl \\\n${megabyte('-H "{{$bearer x}}" \\\n')}`,
+        'quotes in curl': `curl ${megabyte(`"'`)}`,
+        'words in braces': `GET x\nA: {{$processEnv ${megabyte('a ')}`,
+        'at signs': megabyte('@a'),
+        lines: megabyte('\n'),
+      };
     };
-    for (const [name, source] of Object.entries(texts)) {
-      const startedAtMs = performance.now();
-      readHttpDocument(source);
-      const tookMs = performance.now() - startedAtMs;
-      // What is quadratic takes minutes.
-      assert.ok(tookMs < 4_000, `${name}: ${String(tookMs)} ms`);
+    const [short, long] = [textsOf(1_048_576 / 8), textsOf(1_048_576)];
+    for (const [name, source] of Object.entries(long)) {
+      const growth = await growthOf(
+        () => readHttpDocument(short[name] ?? ''),
+        () => readHttpDocument(source),
+      );
+      assert.ok(growth < 12, `${name}: ${growth.toFixed(1)} times the work for eight times the text`);
     }
-  }).timeout(60_000);
+  }).timeout(240_000);
 });

@@ -18,7 +18,7 @@ import { cleanOldLaunchers, writeLauncher } from '../../../../src/integrations/t
 import { bundleBearer, run, type BearerBundle } from '../../terminal/bearer';
 
 describe('the launcher of bearer', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let bearer: BearerBundle;
   let base: string;
 
