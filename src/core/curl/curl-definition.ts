@@ -3,6 +3,7 @@
  * yet: `response` is RFC 6749's until a real answer was seen. Pure; the result still has to pass `readDefinition`.
  */
 import { joined, literalOf, literalText, shownText, type CommandText, type CurlNote, type Place } from './command-text';
+import { placeholderNames } from '../template/template';
 import type { NamedText } from './curl-address';
 import type { CurlCommand } from './curl-command';
 import { jsonOf } from './curl-json';
@@ -31,6 +32,9 @@ class Draft {
   readonly literals = new Map<string, FoundField>();
   readonly notes: CurlNote[] = [];
   readonly #chosen: ReadonlySet<string> | undefined;
+  /** Ids by what they were asked for, and the last number given to each: as many fields as there may be, none is looked for twice. */
+  readonly #idOf = new Map<string, string>();
+  readonly #numberOf = new Map<string, number>();
 
   constructor(chosen: ReadonlySet<string> | undefined) {
     this.#chosen = chosen;
@@ -44,8 +48,10 @@ class Draft {
   }
 
   #add(field: FoundField): string {
-    for (let number = 1; ; number += 1) {
-      const id = number === 1 ? field.id : `${field.id}${String(number)}`;
+    const asked = `${field.id} ${field.value}`;
+    const same = this.#idOf.get(asked);
+    for (let number = field.value === '' ? 1 : (this.#numberOf.get(field.id) ?? 1); ; number += 1) {
+      const id = same ?? (number === 1 ? field.id : `${field.id}${String(number)}`);
       const known = this.fields.get(id);
       if (!known || known.value === field.value || field.value === '') {
         this.fields.set(id, {
@@ -55,6 +61,8 @@ class Draft {
           credential: field.credential || known?.credential === true,
           secret: field.secret || known?.secret === true,
         });
+        this.#idOf.set(asked, id);
+        if (same === undefined) this.#numberOf.set(field.id, number);
         return id;
       }
       if (known.value === '') {
@@ -71,7 +79,7 @@ class Draft {
 
   /** @param place of the pairs, for what is none */
   named(values: readonly NamedText[], kind: SlotContext['kind'], place?: Place): Readonly<Record<string, string | readonly string[]>> {
-    const result = new Map<string, string | readonly string[]>();
+    const result = new Map<string, string[]>();
     for (const [index, { name, value, isBare }] of values.entries()) {
       if (place && value.length === 0 && !isName(name, values[index - 1]?.name, isBare)) {
         this.notes.push({ code: 'pair-without-value', ...place, about: '' });
@@ -79,9 +87,10 @@ class Draft {
       }
       const template = this.slot(value, { name, kind });
       const known = result.get(name);
-      result.set(name, known === undefined ? template : [...(typeof known === 'string' ? [known] : known), template]);
+      if (known) known.push(template);
+      else result.set(name, [template]);
     }
-    return Object.fromEntries(result);
+    return Object.fromEntries([...result].map(([name, [first = '', ...more]]) => [name, more.length > 0 ? [first, ...more] : first]));
   }
 }
 
@@ -128,6 +137,7 @@ export function draftFromCurl(command: CurlCommand, { id, name, secrets }: Draft
     secrets ? { ...field, secret: secrets.has(field.id), credential: field.credential || secrets.has(field.id) } : field,
   );
   const credentials = all.filter((field) => field.credential);
+  const credentialIds = new Set(credentials.map((field) => field.id));
   const others = all.filter((field) => !field.credential);
   const definition = {
     schema: 1,
@@ -148,7 +158,11 @@ export function draftFromCurl(command: CurlCommand, { id, name, secrets }: Draft
       url,
       ...(Object.keys(query).length > 0 && { query }),
       ...(Object.values(query).length > 0 &&
-        credentials.some((field) => JSON.stringify(query).includes(`{{${field.id}}}`)) && { secretsInQuery: true }),
+        Object.values(query)
+          .flat()
+          .some((template) => placeholderNames(template).some((name) => credentialIds.has(name))) && {
+          secretsInQuery: true,
+        }),
       ...(Object.keys(own).length > 0 && { headers: own }),
       ...(body && { body }),
       ...(requestId !== undefined && { requestIdHeader: requestId }),

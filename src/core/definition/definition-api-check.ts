@@ -1,5 +1,6 @@
 /** Owns how a definition describes a harmless request to its API, by which Check Token sees whether the API takes the token. */
 import * as v from 'valibot';
+import { ownRecord } from '../base/own-record';
 import { headerNameSchema } from './definition-field';
 import { strict } from './definition-issue';
 import { samplePathSchema } from './definition-sample';
@@ -21,7 +22,7 @@ export const apiCheckSchema = strict({
   ),
   headers: v.optional(
     v.pipe(
-      v.record(headerNameSchema, v.pipe(v.string(), v.regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,498}[\x21-\x7e])?$/, 'one line of ASCII'))),
+      ownRecord(headerNameSchema, v.pipe(v.string(), v.regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,498}[\x21-\x7e])?$/, 'one line of ASCII'))),
       v.description('Beside the one with the token, which a check can not replace.'),
     ),
   ),

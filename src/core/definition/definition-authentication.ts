@@ -1,5 +1,6 @@
 /** Owns the part of the definition language that says how the client authenticates (RFC 6749 §2.3, RFC 7523, RFC 8705). */
 import * as v from 'valibot';
+import { ownRecord } from '../base/own-record';
 import { fieldSchema, headerNameSchema, idSchema, nameSchema, templateSchema } from './definition-field';
 import { strict } from './definition-issue';
 import { localizedTextSchema } from '../base/localized-text';
@@ -21,7 +22,7 @@ const assertionAlgorithms = [
 ] as const;
 
 const claimSchema = v.pipe(
-  v.record(v.string(), v.unknown()),
+  ownRecord(v.string(), v.unknown()),
   v.description('Members beside the usual ones. Texts are templates; `{{field|number}}` and the like give other types.'),
 );
 
@@ -137,7 +138,7 @@ export const companionSchema = strict({
 });
 
 export const requestValuesSchema = v.pipe(
-  v.record(nameSchema, templateSchema),
+  ownRecord(nameSchema, templateSchema),
   v.description('Named values, made once a request and in this order: `{ "stamp": "{{now:ms}}" }`. Slots and later values can name them.'),
 );
 

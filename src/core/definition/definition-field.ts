@@ -1,5 +1,6 @@
 /** Owns the parts of the definition language that its other parts share: ids, names, templates, pointers and fields. */
 import * as v from 'valibot';
+import { ownRecord } from '../base/own-record';
 import { strict } from './definition-issue';
 import { localizedTextSchema } from '../base/localized-text';
 
@@ -78,7 +79,7 @@ export const environmentSchema = strict({
   id: idSchema,
   name: localizedTextSchema,
   values: v.pipe(
-    v.record(nameSchema, v.string()),
+    ownRecord(nameSchema, v.string()),
     v.description("Values for the definition's placeholders. A field that an environment answers is not asked for."),
   ),
 });

@@ -1,5 +1,6 @@
 /** Owns the part of the definition language that says what is sent: method, address, query, headers, body. */
 import * as v from 'valibot';
+import { ownRecord } from '../base/own-record';
 import { requestValuesSchema } from './definition-authentication';
 import { headerNameSchema, templateSchema } from './definition-field';
 import { strict } from './definition-issue';
@@ -20,7 +21,7 @@ const contentTypeSchema = v.optional(
 
 /** A field whose placeholders are optional and empty is left out. */
 export const bodySchema = v.variant('type', [
-  strict({ type: v.literal('form'), fields: v.record(v.string(), slotSchema), contentType: contentTypeSchema }),
+  strict({ type: v.literal('form'), fields: ownRecord(v.string(), slotSchema), contentType: contentTypeSchema }),
   strict({
     type: v.literal('json'),
     value: v.pipe(
@@ -31,7 +32,7 @@ export const bodySchema = v.variant('type', [
     ),
     contentType: contentTypeSchema,
   }),
-  strict({ type: v.literal('multipart'), fields: v.record(v.string(), slotSchema) }),
+  strict({ type: v.literal('multipart'), fields: ownRecord(v.string(), slotSchema) }),
 ]);
 
 export const requestSchema = strict({
@@ -41,12 +42,12 @@ export const requestSchema = strict({
     v.description('Token endpoint: https, without a query; placeholders are allowed: `{{baseUrl}}/oauth/token`.'),
   ),
   values: v.optional(requestValuesSchema),
-  query: v.optional(v.record(v.string(), slotSchema)),
+  query: v.optional(ownRecord(v.string(), slotSchema)),
   secretsInQuery: v.optional(
     v.pipe(v.boolean(), v.description('True where the vendor takes secrets in the query only: addresses end up in logs on their way.')),
     false,
   ),
-  headers: v.optional(v.record(headerNameSchema, templateSchema)),
+  headers: v.optional(ownRecord(headerNameSchema, templateSchema)),
   body: v.optional(bodySchema),
   requestIdHeader: v.optional(
     v.pipe(headerNameSchema, v.description('Name of the header whose value is kept and shown for a report to the vendor, e.g. `RqUID`.')),

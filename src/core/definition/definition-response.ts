@@ -1,5 +1,6 @@
 /** Owns the part of the definition language that says how an answer is read and how its token is used. */
 import * as v from 'valibot';
+import { ownRecord } from '../base/own-record';
 import { headerNameSchema, jsonPointerSchema, templateSchema } from './definition-field';
 import { strict } from './definition-issue';
 import { localizedTextSchema } from '../base/localized-text';
@@ -102,7 +103,7 @@ export const useSchema = strict({
     ),
   ),
   headers: v.optional(
-    v.pipe(v.record(headerNameSchema, templateSchema), v.description('Headers that go with it, e.g. `{ "Client-Id": "{{clientId}}" }`.')),
+    v.pipe(ownRecord(headerNameSchema, templateSchema), v.description('Headers that go with it, e.g. `{ "Client-Id": "{{clientId}}" }`.')),
   ),
   baseUrl: v.optional(v.pipe(jsonPointerSchema, v.description("Where the API's base URL stands in the answer, e.g. `/instance_url`."))),
 });

@@ -1,5 +1,6 @@
 /** Owns how a definition describes a first request to its API, for a request file that a person opens to try the token. */
 import * as v from 'valibot';
+import { ownRecord } from '../base/own-record';
 import { strict } from './definition-issue';
 import { localizedTextSchema } from '../base/localized-text';
 
@@ -20,7 +21,7 @@ export const sampleSchema = strict({
   path: v.pipe(samplePathSchema, v.description('Behind the first of `apiOrigins`; a query may follow.')),
   headers: v.optional(
     v.pipe(
-      v.record(v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/, "a header's name")), oneLine),
+      ownRecord(v.pipe(v.string(), v.regex(/^[\w-]{1,100}$/, "a header's name")), oneLine),
       v.description('Beside the one with the token.'),
     ),
   ),

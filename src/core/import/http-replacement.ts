@@ -4,6 +4,7 @@
  */
 import type { HttpDocument, Span } from '../http-file/http-document';
 import { blockOf } from './http-request';
+import { SecretFinder } from './secret-finder';
 import type { TextEdit } from './text-edit';
 
 export interface ReplacementWishes {
@@ -36,13 +37,13 @@ export function replacementIn(text: string, document: HttpDocument, wishes: Repl
   const request = document.requests[wishes.request];
   if (!request) return { edits: [], kept: [], takesSecret: false, putsReference: false };
   const block = blockOf(text, request);
-  const secrets = wishes.secrets.filter((secret) => secret !== '');
+  const finder = new SecretFinder(wishes.secrets);
   const { own, shared } = variablesOf(document, wishes.request);
   const kept: string[] = [];
-  const places = [...secretsIn(text, block, secrets)];
+  const places = [...finder.find(text, block)];
   for (const { name, valueSpan } of document.variables) {
     if (!own.has(name)) continue;
-    const found = secretsIn(text, valueSpan, secrets);
+    const found = finder.find(text, valueSpan);
     if (found.length > 0 && shared.has(name)) kept.push(name);
     else places.push(...found);
   }
@@ -59,56 +60,21 @@ export function replacementIn(text: string, document: HttpDocument, wishes: Repl
   return { edits: at < 0 ? [...edits, comment] : edits.toSpliced(at, 0, comment), ...result };
 }
 
-/** Of a form, an address, a JSON text or a header, wherever they are not part of a longer word; and of Basic's Base64. */
-function secretsIn(text: string, { start, end }: Span, secrets: readonly string[]): readonly Span[] {
-  const part = text.slice(start, end);
-  const found: Span[] = [];
-  const add = (from: number, length: number): void => {
-    const span = { start: start + from, end: start + from + length };
-    if (!found.some((other) => span.start < other.end && other.start < span.end)) found.push(span);
-  };
-  for (const { 1: key = '', index, 0: match } of part.matchAll(/\bBasic\s+([A-Za-z0-9+/]{4,}={0,2})(?![\w:+/=])/gi)) {
-    const pair = Buffer.from(key, 'base64').toString('utf8');
-    if (secrets.includes(key) || secrets.includes(pair.slice(pair.indexOf(':') + 1))) add(index + match.length - key.length, key.length);
-  }
-  if (secrets.includes(decoded(part))) add(0, part.length);
-  for (const { 1: name = '', 2: value = '', index } of part.matchAll(/(?<![^\s?&])([^\s=?&]{1,200}=)([^\s&]+)/g))
-    if (secrets.includes(decoded(value))) add(index + name.length, value.length);
-  const written = secrets.flatMap((secret) => writings(secret)).sort((a, b) => b.length - a.length);
-  for (const writing of written) {
-    for (let at = part.indexOf(writing); at >= 0; at = part.indexOf(writing, at + writing.length)) {
-      const before = part.charAt(at - 1);
-      const after = part.charAt(at + writing.length);
-      if (/^[=:&?"'\s]?$/.test(before) && /^[&"'\s;,}]?$/.test(after)) add(at, writing.length);
-    }
-  }
-  return found;
-}
-
-/** Of a form or an address. */
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value.replaceAll('+', ' '));
-  } catch {
-    return value;
-  }
-}
-
-function writings(secret: string): readonly string[] {
-  const encoded = encodeURIComponent(secret);
-  return [...new Set([secret, encoded, encoded.replaceAll('%20', '+'), JSON.stringify(secret).slice(1, -1)])];
-}
-
 /** Names of the variables that the request takes, and of those that others take, also through each other. */
 function variablesOf(
   { variables, uses }: HttpDocument,
   request: number,
 ): { readonly own: ReadonlySet<string>; readonly shared: ReadonlySet<string> } {
+  const contents = new Map<string, string[]>();
+  for (const { name, braces } of variables) {
+    const known = contents.get(name) ?? [];
+    contents.set(name, known);
+    for (const { content } of braces) known.push(content);
+  }
   const reached = (names: readonly string[]): ReadonlySet<string> => {
     const found = new Set(names);
     // A set is gone through with what is added on the way.
-    for (const name of found)
-      for (const variable of variables) if (variable.name === name) for (const { content } of variable.braces) found.add(content);
+    for (const name of found) for (const content of contents.get(name) ?? []) found.add(content);
     return found;
   };
   const named = (own: boolean): readonly string[] =>
@@ -120,10 +86,11 @@ function variablesOf(
 function tokenUses(text: string, document: HttpDocument, { request, tokenMember }: ReplacementWishes, block: Span): readonly Span[] {
   const isToken = tokenNames(text, block, tokenMember);
   const direct = document.uses.filter((use) => use.request !== request && use.slot === 'header' && isToken(use.name));
-  const byVariable = document.variables.flatMap(({ name, braces }) => {
-    const users = document.uses.filter((use) => use.name === name);
-    return users.length > 0 && users.every(({ slot }) => slot === 'header') ? braces.filter(({ content }) => isToken(content)) : [];
-  });
+  const used = new Set(document.uses.map((use) => use.name));
+  const usedElsewhere = new Set(document.uses.filter(({ slot }) => slot !== 'header').map((use) => use.name));
+  const byVariable = document.variables.flatMap(({ name, braces }) =>
+    used.has(name) && !usedElsewhere.has(name) ? braces.filter(({ content }) => isToken(content)) : [],
+  );
   return [...direct, ...byVariable].map(({ span }) => span);
 }
 

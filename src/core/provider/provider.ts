@@ -1,5 +1,6 @@
 /** Owns what a provider is: a definition that the user has configured. Resolving one is `resolve-provider.ts`. */
 import * as v from 'valibot';
+import { ownRecord } from '../base/own-record';
 import { idSchema, type AuthenticationMethod, type Definition, type Environment } from '../definition/definition';
 import type { TokenErrorData } from '../base/token-error';
 
@@ -12,7 +13,7 @@ export const providerConfigSchema = v.strictObject({
   /** Id of a preset or of one of the user's own definitions. */
   definition: idSchema,
   environment: v.optional(idSchema),
-  values: v.optional(v.record(v.string(), v.string()), {}),
+  values: v.optional(ownRecord(v.string(), v.string()), {}),
   /** Judged by `variable-name.ts`: a name that can't be used costs the provider its variable, not its token. */
   variable: v.optional(
     v.pipe(

@@ -180,7 +180,8 @@ function headerValue(value: string, name: string): string {
 /** Header names are compared without case; the definition's spelling is what is sent. */
 function setHeader(headers: Record<string, string>, name: string, value: string): void {
   for (const known of Object.keys(headers)) if (known.toLowerCase() === name.toLowerCase()) Reflect.deleteProperty(headers, known);
-  headers[name] = value;
+  // Defined, since a header may be called `__proto__`.
+  Object.defineProperty(headers, name, { value, enumerable: true, configurable: true, writable: true });
 }
 
 function headerNamed(headers: Readonly<Record<string, string>>, name: string): string | undefined {

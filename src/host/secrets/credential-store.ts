@@ -1,18 +1,19 @@
 /** Owns credentials in SecretStorage, behind the consent that a remote window needs. Never logs or caches one. */
 import * as v from 'valibot';
+import { ownRecord } from '../../core/base/own-record';
 import type { CredentialStore } from '../../core/token/stores';
 import type { Credentials } from '../../core/provider/credentials';
 import type { Log } from '../../core/base/log';
 import type { BoundedSecrets } from './bounded-secrets';
 import { SecretRecords } from './secret-records';
 
-const valuesSchema = v.record(v.string(), v.string());
+const valuesSchema = ownRecord(v.string(), v.string());
 
 const credentialsSchema = v.object({
   method: v.string(),
   origin: v.string(),
   values: valuesSchema,
-  companions: v.exactOptional(v.record(v.string(), v.object({ origin: v.string(), values: valuesSchema }))),
+  companions: v.exactOptional(ownRecord(v.string(), v.object({ origin: v.string(), values: valuesSchema }))),
 });
 
 /** Rejects with `no-credentials`/`remote-not-allowed` where credentials may not be used. */

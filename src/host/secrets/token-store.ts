@@ -1,5 +1,6 @@
 /** Owns access tokens in SecretStorage, so that they survive a reload. Judges neither their freshness nor their fingerprint. */
 import * as v from 'valibot';
+import { ownRecord } from '../../core/base/own-record';
 import type { Log } from '../../core/base/log';
 import type { StoredToken, TokenStore } from '../../core/token/stores';
 import type { BoundedSecrets } from './bounded-secrets';
@@ -14,7 +15,7 @@ const storedTokenSchema = v.pipe(
     issuedAtMs: instantSchema,
     expiresAtMs: v.optional(instantSchema),
     fingerprint: v.string(),
-    headers: v.exactOptional(v.record(v.string(), v.string())),
+    headers: v.exactOptional(ownRecord(v.string(), v.string())),
     baseUrl: v.exactOptional(v.string()),
   }),
   // JSON leaves an undefined member out; the type has it.

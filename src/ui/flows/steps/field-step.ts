@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Field } from '../../../core/definition/definition';
 import { joinValues, splitValues } from '../../../core/definition/multiple-value';
-import type { Answers } from './answers';
+import { answerTo, type Answers } from './answers';
 import { judgeField } from './field-verdict';
 import { privateKeyStep } from './private-key-step';
 import { askChoice, askMany, askText, type Choice } from './quick-input';
@@ -22,7 +22,7 @@ function textStep(title: string, field: Field, answers: Answers): Step {
       {
         title,
         prompt: labelAndDescription(field),
-        value: answers[field.id] ?? field.default ?? '',
+        value: answerTo(answers, field.id) ?? field.default ?? '',
         secret: field.secret,
         page: field.page,
         check: (text) => judgeField(field, text).verdict,
@@ -43,7 +43,7 @@ function optionStep(title: string, field: Field, options: NonNullable<Field['opt
         title,
         placeholder: labelAndDescription(field),
         choices,
-        selected: answers[field.id] ?? field.default,
+        selected: answerTo(answers, field.id) ?? field.default,
         page: field.page,
         accept: (value) => {
           answers[field.id] = value;
@@ -60,7 +60,7 @@ function optionsStep(title: string, field: Field, options: NonNullable<Field['op
         title,
         placeholder: labelAndDescription(field),
         choices: options.map(({ value, label }) => ({ value, label: said(label), description: value })),
-        selected: splitValues(field, answers[field.id] ?? field.default ?? ''),
+        selected: splitValues(field, answerTo(answers, field.id) ?? field.default ?? ''),
         optional: field.optional,
         page: field.page,
         accept: (values) => {

@@ -7,7 +7,7 @@ import type { Field } from '../../../core/definition/definition';
 import { certificateFacts, keyKind, maxKeyFileBytes, textOfKeyFile } from '../../../core/value/key-file';
 import { inSentence } from '../../text/foreign-text';
 import { showBriefly } from './brief-note';
-import type { Answers } from './answers';
+import { answerTo, type Answers } from './answers';
 import { judgeField } from './field-verdict';
 import { askChoice, askText, type Choice } from './quick-input';
 import type { Step, StepOutcome, StepPosition } from './steps';
@@ -25,7 +25,7 @@ export function privateKeyStep(title: string, label: string, field: Field, answe
         {
           title,
           placeholder: problem ?? label,
-          choices: choicesOf(field, answers[field.id] ?? ''),
+          choices: choicesOf(field, answerTo(answers, field.id) ?? ''),
           page: field.page,
           accept: (value) => {
             way = value;
@@ -102,7 +102,7 @@ async function fromFile(title: string, field: Field, answers: Answers): Promise<
   const taken = accept(field, answers, text);
   if (taken !== 'next') return taken;
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  showBriefly(vscode.l10n.t('{0}, from file {1}', describe(field, answers[field.id] ?? '') ?? '', inSentence(name, 60)));
+  showBriefly(vscode.l10n.t('{0}, from file {1}', describe(field, answerTo(answers, field.id) ?? '') ?? '', inSentence(name, 60)));
   return 'next';
 }
 
@@ -117,7 +117,7 @@ async function fromClipboard(field: Field, answers: Answers): Promise<Taken> {
   if (text.trim() === '') return { problem: vscode.l10n.t('The clipboard is empty. Copy it first, or choose another way.') };
   const taken = accept(field, answers, text);
   if (taken !== 'next') return taken;
-  const kind = describe(field, answers[field.id] ?? '') ?? '';
+  const kind = describe(field, answerTo(answers, field.id) ?? '') ?? '';
   // Something else may have been copied since.
   const isStillThere = field.secret && (await vscode.env.clipboard.readText()) === text;
   if (isStillThere) await vscode.env.clipboard.writeText('');

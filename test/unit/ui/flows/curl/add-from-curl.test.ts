@@ -160,6 +160,18 @@ describe('Add Provider from cURL', () => {
     assert.equal([...secrets.stored.values()][0]?.entered.values['tenant'], 'acme');
   });
 
+  it('asks for what a placeholder names, whatever it is called', async () => {
+    for (const name of ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__']) {
+      const { run, settings, inputs } = person({
+        clipboard: `curl -X POST https://auth.example.com/token -H 'X-Tenant: <${name}>'`,
+        acts: [enter, typing('acme')],
+      });
+      await run();
+      assert.equal(settings.saved.length, 1, name);
+      assert.deepEqual([inputs[1]?.value, Object.values([...settings.configs.values()][0]?.values ?? {})], ['acme', ['acme']]);
+    }
+  });
+
   it('goes back to what was entered after a failure, with nothing lost', async () => {
     const { run, secrets, told, left } = person({
       acts: [enter, typing('acme'), enter, enter, enter, typing('better')],
