@@ -1,11 +1,11 @@
 /** Owns what of a definition's request contradicts itself or would let a secret out, beyond what the schema says. */
+import { headerIn, isSameHeader, isTransportHeader, repeatedHeader } from '../base/header-name';
 import type { Definition, Field } from '../definition/definition';
 import type { AuthenticationMethod } from '../definition/definition-authentication';
-import { inexpressibleText } from '../definition/definition-issue';
+import { inexpressibleText, shownName } from '../definition/definition-issue';
 import { assertionName, assertionOf, namesInMethod, requestSlots } from '../definition/definition-slots';
 import { placeholderNames, placeholdersOf, solePlaceholder } from '../template/template';
 
-const transportHeaders = /^(?:host|content-length|transfer-encoding|connection|te|trailer|upgrade|expect)$/i;
 const hashes = /^(?:md5|sha|hmac)/;
 
 export function requestProblems(definition: Definition): readonly string[] {
@@ -30,13 +30,17 @@ export function requestProblems(definition: Definition): readonly string[] {
 }
 
 function transportProblems(place: string, name: string | undefined): readonly string[] {
-  return name !== undefined && transportHeaders.test(name) ? [`${place}: this header belongs to the transport. Name another.`] : [];
+  return name !== undefined && isTransportHeader(name) ? [`${place}: this header belongs to the transport. Name another.`] : [];
 }
 
 function headerProblems(place: string, headers: Readonly<Record<string, string>> = {}): readonly string[] {
-  return Object.keys(headers)
-    .filter((name) => transportHeaders.test(name))
-    .map((name) => `${place}.${name}: this header belongs to the transport. Remove it.`);
+  const names = Object.keys(headers);
+  const twice = repeatedHeader(names);
+  return [
+    ...names.filter(isTransportHeader).map((name) => `${place}.${name}: this header belongs to the transport. Remove it.`),
+    // Whoever looks at one of them must not send the other.
+    ...(twice === undefined ? [] : [`${place}.${shownName(twice)}: this header is there before, in another spelling. Remove one.`]),
+  ];
 }
 
 /** Into an address, which ends up in logs on its way, a secret goes only where it is said so. */
@@ -125,14 +129,14 @@ function unusedCredentials(definition: Definition): readonly string[] {
 /** Its value is shown, so nothing of the credentials may be in it. */
 function requestIdProblems(definition: Definition): readonly string[] {
   const { authentication, request } = definition;
-  const idName = request.requestIdHeader?.toLowerCase();
+  const idName = request.requestIdHeader;
   if (idName === undefined) return [];
-  const idHeader = Object.entries(request.headers ?? {}).find(([name]) => name.toLowerCase() === idName);
-  if (!idHeader) return ['request.requestIdHeader: request.headers has no such header. Add it, with {{uuid}}.'];
+  const idTemplate = headerIn(request.headers ?? {}, idName);
+  if (idTemplate === undefined) return ['request.requestIdHeader: request.headers has no such header. Add it, with {{uuid}}.'];
   const credentials = new Set([assertionName, ...authentication.flatMap(({ fields }) => fields.map(({ id }) => id))]);
   for (const [name, template] of Object.entries(request.values ?? {}))
     if (placeholderNames(template).some((each) => credentials.has(each))) credentials.add(name);
-  const filled = ['authorization', ...authentication.map((method) => ('header' in method ? method.header : undefined)?.toLowerCase())];
-  const isOpen = !filled.includes(idName) && !placeholderNames(idHeader[1]).some((name) => credentials.has(name));
+  const filled = ['Authorization', ...authentication.flatMap((method) => ('header' in method ? (method.header ?? []) : []))];
+  const isOpen = !filled.some((name) => isSameHeader(name, idName)) && !placeholderNames(idTemplate).some((name) => credentials.has(name));
   return isOpen ? [] : ['request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.'];
 }

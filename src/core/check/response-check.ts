@@ -1,4 +1,5 @@
 /** Owns what of a definition's answer and use contradicts itself, beyond what the schema says. */
+import { isSameHeader } from '../base/header-name';
 import type { Definition } from '../definition/definition';
 import type { ExpirySource } from '../definition/definition-response';
 import { isZone } from '../template/date-pattern';
@@ -18,8 +19,7 @@ export function responseProblems({ response, use, apiOrigins, check }: Definitio
     problems.push('response.success: the token stands there. Name the member that tells success.');
   if (apiOrigins.length === 0 && use?.baseUrl === undefined)
     problems.push('apiOrigins: empty. Name the origins of the API, or the place of its base URL in use.baseUrl.');
-  const header = use?.header.toLowerCase();
-  if (Object.keys(use?.headers ?? {}).some((name) => name.toLowerCase() === header))
+  if (use && Object.keys(use.headers ?? {}).some((name) => isSameHeader(name, use.header)))
     problems.push('use.headers: the token itself goes into one of these. Remove it there, or name another in use.header.');
   return [...problems, ...checkProblems({ use, check })];
 }
@@ -29,8 +29,8 @@ function checkProblems({ use, check }: Pick<Definition, 'use' | 'check'>): reado
   if (!check) return [];
   const problems: string[] = [];
   if (use?.query !== undefined) problems.push('check: the API takes the token in its address, where logs would keep it. Remove the check.');
-  const taken = ['authorization', 'cookie', 'host', use?.header, ...Object.keys(use?.headers ?? {})].map((name) => name?.toLowerCase());
-  if (Object.keys(check.headers ?? {}).some((name) => taken.includes(name.toLowerCase())))
+  const taken = ['Authorization', 'Cookie', 'Host', ...(use ? [use.header] : []), ...Object.keys(use?.headers ?? {})];
+  if (Object.keys(check.headers ?? {}).some((name) => taken.some((other) => isSameHeader(other, name))))
     problems.push('check.headers: one of these is not for a check to set. Remove it.');
   if (check.refused.some((status) => check.accepted.includes(status)))
     problems.push('check.accepted: a status is in check.refused too. Remove it in one of them.');

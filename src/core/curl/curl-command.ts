@@ -2,6 +2,7 @@
  * Owns what request a pasted curl command describes: address, method, headers, body, and everything that could not be
  * understood, with its place. Nothing is executed, no file is read, no variable is looked up outside the paste.
  */
+import { isSameHeader } from '../base/header-name';
 import {
   joined,
   literalOf,
@@ -84,7 +85,7 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
 
   const headers = named('header').flatMap((option) => headerOf(option, resolve, note));
   const addHeader = (name: string, value: CommandText): void => {
-    if (!headers.some((header) => header.name.toLowerCase() === name.toLowerCase())) headers.push({ name, value });
+    if (!headers.some((header) => isSameHeader(header.name, name))) headers.push({ name, value });
   };
   for (const { value } of named('user-agent')) addHeader('User-Agent', resolve(value));
   for (const { value } of named('referer')) addHeader('Referer', resolve(value));
@@ -235,7 +236,7 @@ function bodyOf(
 
 /** A body as it is written: a form by its type, or by its look where no type is told. */
 export function textBody(text: CommandText, headers: readonly NamedText[]): CurlBody {
-  const type = headers.find(({ name }) => name.toLowerCase() === 'content-type')?.value ?? [];
+  const type = headers.find(({ name }) => isSameHeader(name, 'Content-Type'))?.value ?? [];
   const isForm = /^application\/x-www-form-urlencoded/i.test(shownText(type)) || (type.length === 0 && !/^\s*[{[<]/.test(shownText(text)));
   return isForm && !/^\s*[{[]\s*["}\]]/.test(shownText(text)) ? { type: 'form', fields: pairsOf(text) } : { type: 'text', text };
 }

@@ -1,4 +1,5 @@
 /** Owns where a request of a request file goes, as far as the file tells, and whether a provider's token may go there. Pure. */
+import { isSameHeader } from '../base/header-name';
 import type { FileVariable, HttpDocument } from './http-document';
 import { bracesIn } from './http-reference';
 
@@ -20,7 +21,7 @@ export function destinationsIn({ requests, variables }: Pick<HttpDocument, 'requ
     if (isDoubtful || (isCurl && !headBraces.every((name) => isInert(fill(`{{${name}}}`))))) return unknown;
     const url = fill(written);
     if (!/^\/(?!\/)/.test(url)) return originIn(url);
-    const [host, ...others] = headers.filter(({ name }) => name.toLowerCase() === 'host');
+    const [host, ...others] = headers.filter(({ name }) => isSameHeader(name, 'Host'));
     // Two are joined, a line end in any variable would begin another one, and clients disagree about brackets.
     const isPlain = host !== undefined && others.length === 0 && headBraces.length === 0 && !/[[\]{}]/.test(host.value);
     return isPlain ? originIn(besideHost(host.value, url)) : unknown;

@@ -1,4 +1,5 @@
 /** Owns recognising a bearer token that stands in a request file itself. Tells where it is, never what it is. */
+import { isSameHeader } from '../base/header-name';
 import type { HttpDocument, Span } from './http-document';
 
 /** The token without `Bearer`. */
@@ -16,7 +17,7 @@ export function literalTokensIn(document: HttpDocument): readonly LiteralToken[]
   const named = new Map<string, number>();
   for (const [request, { headers }] of document.requests.entries()) {
     for (const { name, value, valueSpan } of headers) {
-      if (name.toLowerCase() !== 'authorization') continue;
+      if (!isSameHeader(name, 'Authorization')) continue;
       add(tokens, value, valueSpan, request);
       const variable = /^Bearer\s+\{\{\s*([^{}\s]+)\s*\}\}$/i.exec(value)?.[1];
       if (variable !== undefined) named.set(variable, request);

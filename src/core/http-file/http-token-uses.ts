@@ -1,4 +1,5 @@
 /** Owns which requests of a request file send a token: those that refer to it, and those that use a variable of the file that does. Pure. */
+import { isSameHeader } from '../base/header-name';
 import { filler, gap } from './destination';
 import { isEncodedAuthorization } from './http-authorization';
 import type { HttpDocument, HttpReference, Span } from './http-document';
@@ -58,7 +59,7 @@ function schemesIn({ requests, variables }: HttpDocument): (request: number, spa
   const known = new Map<number, boolean>();
   const fill = filler(variables.map((variable) => ({ ...variable, value: withoutReferences(variable.value) })));
   return (index, { start }) => {
-    const headers = requests[index]?.headers.filter(({ name }) => name.toLowerCase() === 'authorization') ?? [];
+    const headers = requests[index]?.headers.filter(({ name }) => isSameHeader(name, 'Authorization')) ?? [];
     if (!headers.some(({ valueSpan }) => valueSpan.start <= start && start < valueSpan.end)) return false;
     const found = known.get(index);
     if (found !== undefined) return found;

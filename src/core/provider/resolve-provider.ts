@@ -1,5 +1,6 @@
 /** Owns how a configured provider becomes one that can be asked for a token, or the reason why it can't. Pure. */
 import { createHash } from 'node:crypto';
+import { headerIn, isSameHeader, isTransportHeader } from '../base/header-name';
 import type { AuthenticationMethod, Definition, Environment } from '../definition/definition';
 import { fillAddress, type AddressFailure } from '../definition/endpoint';
 import { localize } from '../base/localized-text';
@@ -29,7 +30,7 @@ export function resolveProvider({ config, definition, environments }: ProviderSo
     if (typeof url === 'string') return addressProblem(url, template, 'apiOrigins');
     if (!apiOrigins.includes(url.origin)) apiOrigins.push(url.origin);
   }
-  const use = definition.use && filledUse(definition.use, valueOf);
+  const use = definition.use && filledUse(definition.use, definition.check, valueOf);
   if (use && 'kind' in use) return use;
   return {
     id: config.id,
@@ -54,11 +55,14 @@ type TokenUse = NonNullable<Definition['use']>;
 const word = /^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/;
 
 /** Scheme and header may stand in fields; an optional scheme that is left out is none. */
-function filledUse(use: TokenUse, valueOf: (name: string) => string | undefined): TokenUse | TokenErrorData {
+function filledUse(use: TokenUse, check: Definition['check'], valueOf: (name: string) => string | undefined): TokenUse | TokenErrorData {
   const scheme = fillTemplate(use.scheme, valueOf) ?? '';
   const header = fillTemplate(use.header, valueOf) ?? '';
   if (!word.test(scheme)) return misconfigured('value-invalid', 'use.scheme');
   if (header === '' || !word.test(header)) return misconfigured('value-invalid', 'use.header');
+  // The name is known only now: what its definition was checked for counts for the value, too.
+  const isTaken = isTransportHeader(header) || isSameHeader(header, 'Cookie') || headerIn({ ...use.headers }, header) !== undefined;
+  if (isTaken || headerIn({ ...check?.headers }, header) !== undefined) return misconfigured('value-invalid', 'use.header');
   return { ...use, scheme, header };
 }
 

@@ -1,5 +1,6 @@
 /** Owns when a token ends, by the places that its definition names, in their order. Pure. */
 import { clockSkewMs, onOurClock } from './clock-skew';
+import { headerIn } from '../base/header-name';
 import { parseDate, parseIso8601 } from '../template/date-pattern';
 import type { ExpirySource } from '../definition/definition';
 import { atPointer } from '../base/json-pointer';
@@ -50,7 +51,7 @@ function rawOf(source: ExpirySource, { token, json, headers }: ReadAnswer): unkn
     case 'lifetime':
     case 'instant':
     case 'date':
-      return source.header === undefined ? atPointer(json, source.pointer ?? '') : headers[source.header.toLowerCase()];
+      return source.header === undefined ? atPointer(json, source.pointer ?? '') : headerIn(headers, source.header);
   }
 }
 

@@ -1,6 +1,7 @@
 /** Owns how a definition and values become the one HTTP request. Pure: the caller brings the moment, the signature, and sends it. */
 import { X509Certificate } from 'node:crypto';
 import { assertionJobOf } from './assertion';
+import { headerIn, joinedHeaders } from '../base/header-name';
 import type { AuthenticationMethod, Companion } from '../definition/definition';
 import { assertionName, assertionOf } from '../definition/definition-slots';
 import { privateKeyObject } from '../value/key-material';
@@ -44,14 +45,16 @@ export function buildTokenRequest(
   const method = methodOf(provider, credentials);
   const filler = fillerOf(provider, credentials, method, moment, assertion);
 
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  for (const [name, value] of headersOf(request.headers, filler.valueOf)) setHeader(headers, name, value);
+  const open = joinedHeaders(['Accept', 'application/json'], ...headersOf(request.headers, filler.valueOf));
   // Before the credentials go in: it is shown.
-  const requestId = request.requestIdHeader === undefined ? undefined : headerNamed(headers, request.requestIdHeader);
+  const requestId = request.requestIdHeader === undefined ? undefined : headerIn(open, request.requestIdHeader);
   const authorization = authorizationOf(method, filler.valueOf);
-  if (authorization) setHeader(headers, authorization.name, headerValue(authorization.value, authorization.name));
   const body = request.body && buildBody(request.body, filler, assertionParameters(method, assertion));
-  if (body) setHeader(headers, 'Content-Type', body.contentType);
+  const headers = joinedHeaders(
+    ...Object.entries(open),
+    ...(authorization ? [[authorization.name, headerValue(authorization.value, authorization.name)] as const] : []),
+    ...(body ? [['Content-Type', body.contentType] as const] : []),
+  );
 
   const url = new URL(provider.endpoint);
   url.search = request.query ? formOf(pairsOf(request.query, filler)) : '';
@@ -175,17 +178,6 @@ function headerValue(value: string, name: string): string {
   if (!/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value))
     throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid', subject: name });
   return value;
-}
-
-/** Header names are compared without case; the definition's spelling is what is sent. */
-function setHeader(headers: Record<string, string>, name: string, value: string): void {
-  for (const known of Object.keys(headers)) if (known.toLowerCase() === name.toLowerCase()) Reflect.deleteProperty(headers, known);
-  // Defined, since a header may be called `__proto__`.
-  Object.defineProperty(headers, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function headerNamed(headers: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.entries(headers).find(([known]) => known.toLowerCase() === name.toLowerCase())?.[1];
 }
 
 /** An empty value is one that was left out. */

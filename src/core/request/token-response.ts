@@ -1,4 +1,5 @@
 /** Owns how an HTTP answer becomes an access token or a TokenError. Pure. The answer is data: nothing of it is shown but a checked error code. */
+import { headerIn } from '../base/header-name';
 import type { AccessToken } from '../base/access-token';
 import type { Definition, Hint } from '../definition/definition';
 import type { ResponseSpec } from '../definition/definition-response';
@@ -53,7 +54,7 @@ export function readTokenAnswer(provider: ResolvedProvider, answer: HttpAnswer, 
 
 function tokenIn({ headers, body }: HttpAnswer, json: unknown, place: ResponseSpec['token']): unknown {
   if (typeof place === 'string') return atPointer(json, place);
-  const text = place.from === 'text' ? body.trim() : headers[place.name.toLowerCase()]?.trim();
+  const text = place.from === 'text' ? body.trim() : headerIn(headers, place.name)?.trim();
   return text === '' ? undefined : text;
 }
 

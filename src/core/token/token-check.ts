@@ -1,4 +1,5 @@
 /** Owns Check Token: one request to the API, which the definition names, and what its status says of the token. The answer's text is never looked at. */
+import { joinedHeaders } from '../base/header-name';
 import type { ApiCheck } from '../definition/definition-api-check';
 import type { AuthorityStore } from './stores';
 import type { Clock } from '../base/clock';
@@ -54,7 +55,10 @@ export async function checkToken(
       {
         method: check.method,
         url: url.href,
-        headers: { Accept: '*/*', ...check.headers, ...grant.extraHeaders, [grant.headerName]: grant.header },
+        headers: joinedHeaders(['Accept', '*/*'], ...Object.entries(check.headers ?? {}), ...Object.entries(grant.extraHeaders ?? {}), [
+          grant.headerName,
+          grant.header,
+        ]),
         ...(authority?.origin === url.origin && { ca: authority.pem }),
       },
       signal,

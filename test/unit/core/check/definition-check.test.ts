@@ -143,6 +143,29 @@ describe('a definition that can not be used says where and why', () => {
       { request: { ...request, headers: { 'X-Key': '{{clientSecret}}' }, requestIdHeader: 'x-key' } },
       'request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.',
     ],
+    // One header in two spellings: the one that is looked at need not be the one that is sent.
+    [
+      {
+        request: {
+          ...request,
+          headers: { 'X-Request-Id': '{{uuid}}', 'x-request-id': '{{clientSecret}}' },
+          requestIdHeader: 'X-Request-Id',
+        },
+      },
+      'request.headers.x-request-id: this header is there before, in another spelling. Remove one.',
+    ],
+    [
+      { use: { headers: { 'Client-Id': 'a', 'CLIENT-ID': 'b' } } },
+      'use.headers.CLIENT-ID: this header is there before, in another spelling. Remove one.',
+    ],
+    [
+      { check: { path: '/', headers: { Accept: 'a/b', accept: 'c/d' } } },
+      'check.headers.accept: this header is there before, in another spelling. Remove one.',
+    ],
+    [
+      { request: { ...request, headers: { 'PROXY-Authorization': 'x' } } },
+      'request.headers.PROXY-Authorization: this header belongs to the transport. Remove it.',
+    ],
     [
       { request: { ...request, headers: { Authorization: 'x' }, requestIdHeader: 'Authorization' } },
       'request.requestIdHeader: the value is shown, so it can hold no credentials. Name another header.',
