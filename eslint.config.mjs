@@ -29,8 +29,8 @@ const coreRooms = {
   token: ['base', 'template', 'definition', 'value', 'provider', 'request'],
   variable: ['base', 'token'],
   'http-file': ['base', 'definition', 'token', 'variable'],
-  curl: ['base', 'template', 'definition'],
-  import: ['base', 'definition', 'curl', 'http-file'],
+  curl: ['base', 'template', 'definition', 'value'],
+  import: ['base', 'definition', 'value', 'curl', 'http-file'],
 };
 
 const rooms = [

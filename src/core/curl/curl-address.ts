@@ -96,7 +96,7 @@ export function addressOf(urls: readonly CurlOption[], resolve: (value: CommandT
 
 function withoutUserInfo(address: CommandText): { readonly address: CommandText; readonly userInfo: CommandText | undefined } {
   const [scheme, rest] = splitAt(address, '://') ?? [undefined, address];
-  const authority = ['/', '?', '#'].reduce((part, end) => splitAt(part, end)?.[0] ?? part, rest);
+  const authority = ['/', '?'].reduce((part, end) => splitAt(part, end)?.[0] ?? part, withoutFragment(rest));
   const userInfo = splitAt(authority, '@')?.[0];
   const behind = userInfo && splitAt(rest, '@')?.[1];
   if (!behind) return { address, userInfo: undefined };
@@ -114,5 +114,13 @@ function isPlain(address: string): boolean {
 /** Without the fragment. */
 export function addressAndQuery(value: CommandText): readonly [CommandText, readonly NamedText[]] {
   const split = splitAt(value, '?');
-  return split ? [split[0], pairsOf(splitAt(split[1], '#')?.[0] ?? split[1])] : [splitAt(value, '#')?.[0] ?? value, []];
+  return split ? [split[0], pairsOf(withoutFragment(split[1]))] : [withoutFragment(value), []];
+}
+
+/** `#{host}` begins none. */
+function withoutFragment(value: CommandText): CommandText {
+  const at = value.findIndex((segment) => 'literal' in segment && /#(?!\{)/.test(segment.literal));
+  const segment = value[at];
+  if (!segment || !('literal' in segment)) return value;
+  return joined(value.slice(0, at), literalText(segment.literal.slice(0, segment.literal.search(/#(?!\{)/))));
 }

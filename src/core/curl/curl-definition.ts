@@ -4,10 +4,13 @@
  */
 import { joined, literalOf, literalText, shownText, type CommandText, type CurlNote, type Place } from './command-text';
 import { placeholderNames } from '../template/template';
+import { authenticationOf } from './curl-authentication';
 import type { NamedText } from './curl-address';
 import type { CurlCommand } from './curl-command';
 import { jsonOf } from './curl-json';
-import { namesSecret, slotTemplate, withoutScheme, type FoundField, type SlotContext } from './curl-values';
+import { placeholderIn } from '../value/placeholder';
+import { namesSecret } from '../value/secret-name';
+import { slotTemplate, type FoundField, type SlotContext } from './curl-values';
 
 export interface CurlDraft {
   /** Texts that would stand in the definition as they are. The person may say that one is a secret, by its id. */
@@ -48,25 +51,22 @@ class Draft {
   }
 
   #add(field: FoundField): string {
-    const asked = `${field.id} ${field.value}`;
+    const asked = JSON.stringify([field.id, field.value, field.value === '' ? field.place : undefined]);
     const same = this.#idOf.get(asked);
     for (let number = field.value === '' ? 1 : (this.#numberOf.get(field.id) ?? 1); ; number += 1) {
       const id = same ?? (number === 1 ? field.id : `${field.id}${String(number)}`);
       const known = this.fields.get(id);
-      if (!known || known.value === field.value || field.value === '') {
+      if (!known || (known.value === field.value && (field.value !== '' || known.place === field.place))) {
+        const label = known?.label ?? (number > 1 && field.place !== undefined ? field.place : field.label);
         this.fields.set(id, {
           ...field,
           id,
-          value: known?.value ?? field.value,
+          label,
           credential: field.credential || known?.credential === true,
           secret: field.secret || known?.secret === true,
         });
         this.#idOf.set(asked, id);
         if (same === undefined) this.#numberOf.set(field.id, number);
-        return id;
-      }
-      if (known.value === '') {
-        this.fields.set(id, { ...known, value: field.value });
         return id;
       }
     }
@@ -85,8 +85,8 @@ class Draft {
         this.notes.push({ code: 'pair-without-value', ...place, about: '' });
         continue;
       }
-      const template = this.slot(value, { name, kind });
       const known = result.get(name);
+      const template = this.slot(value, { name, kind, ...(known && { path: `${name} ${String(known.length + 1)}` }) });
       if (known) known.push(template);
       else result.set(name, [template]);
     }
@@ -114,7 +114,7 @@ export interface DraftWishes {
 export function draftFromCurl(command: CurlCommand, { id, name, secrets }: DraftWishes): CurlDraft {
   const draft = new Draft(secrets);
   const url = addressOf(command, draft);
-  const method = authenticationOf(command, draft);
+  const method = authenticationOf(command, (text, context) => draft.slot(text, context));
   const contentType = command.headers.find(({ name: header }) => /^content-type$/i.test(header));
   const headers = draft.named(
     command.headers.filter(
@@ -134,7 +134,9 @@ export function draftFromCurl(command: CurlCommand, { id, name, secrets }: Draft
   const requestId = Object.entries(own).find(([header, value]) => value === '{{uuid}}' && /id/i.test(header))?.[0];
 
   const all = [...draft.fields.values()].map((field) =>
-    secrets ? { ...field, secret: secrets.has(field.id), credential: field.credential || secrets.has(field.id) } : field,
+    secrets && !field.inAddress
+      ? { ...field, secret: secrets.has(field.id), credential: field.credential || secrets.has(field.id) }
+      : field,
   );
   const credentials = all.filter((field) => field.credential);
   const credentialIds = new Set(credentials.map((field) => field.id));
@@ -197,71 +199,15 @@ function addressOf({ url = [] }: CurlCommand, draft: Draft): string {
   const path: CommandText =
     slash >= 0 && first && 'literal' in first ? joined(literalText(first.literal.slice(slash)), url.slice(1)) : url.slice(1);
   const base = draft.slot([{ variable: 'baseUrl' }], { name: 'baseUrl', kind: 'url' });
-  const said = /^\$?[{<[%]{1,2}\s*([^{}<>[\]%/]+?)\s*[}>\]%]{1,2}/.exec(shown)?.[1];
-  if (said !== undefined) draft.relabel('baseUrl', said);
+  const beforePath = shown.replace(/\/.*$/s, '');
+  const said = /^\$?[{<[%]{1,2}\s*([^{}<>[\]%/]+?)\s*[}>\]%]{1,2}/.exec(shown)?.[1] ?? placeholderIn(beforePath)?.name;
+  if (said !== undefined && said !== '') draft.relabel('baseUrl', said);
   return `${base}${draft.slot(path, { name: 'url', kind: 'url' })}`;
 }
 
 /** `https://host` of an address, placeholders included. */
 function originOf(url: string): string {
   return /^(?:https?:\/\/[^/]+|\{\{[a-zA-Z0-9]+\}\})/i.exec(url)?.[0] ?? url;
-}
-
-interface Method {
-  readonly type: 'basic' | 'basic-key' | 'in-request';
-  readonly members: Readonly<Record<string, string>>;
-  /** A template for the Authorization header where it is no Basic. */
-  readonly header?: string;
-}
-
-/** A word, or what names an algorithm; a secret would have digits. */
-const schemeBefore = /^(?:[A-Za-z][A-Za-z-]{0,29}|(?:AWS4-)?HMAC-SHA\d{1,3})\s+/i;
-
-function authenticationOf(command: CurlCommand, draft: Draft): Method {
-  if (command.user?.isKey) return keyAlone(command.user.id, draft);
-  if (command.user) return basic(command.user.id, command.user.secret, draft);
-  const given = command.headers.find(({ name }) => /^authorization$/i.test(name));
-  if (!given) return { type: 'in-request', members: {} };
-  const key = withoutScheme(given.value, /^basic\s*/i);
-  if (!key) {
-    const scheme = schemeBefore.exec(shownText(given.value))?.[0];
-    const value = scheme === undefined ? given.value : (withoutScheme(given.value, schemeBefore) ?? given.value);
-    return { type: 'in-request', members: {}, header: `${scheme ?? ''}${draft.slot(value, { name: 'authorization', kind: 'header' })}` };
-  }
-  const pair = pairIn(key);
-  if (pair) return basic(pair[0], pair[1], draft);
-  return {
-    type: 'basic-key',
-    members: {
-      key: draft.slot(literalOf(key) === '' ? [{ variable: 'authorizationKey' }] : key, { name: 'authorizationKey', kind: 'query' }),
-    },
-  };
-}
-
-function basic(id: CommandText, secret: CommandText, draft: Draft): Method {
-  const username = draft.slot(id.length > 0 ? id : [{ variable: 'clientId' }], { name: 'client_id', kind: 'body' });
-  const password = draft.slot(secret.length > 0 ? secret : [{ variable: 'clientSecret' }], { name: 'client_secret', kind: 'body' });
-  return { type: 'basic', members: { username, password, encoding: 'raw' } };
-}
-
-/** `-u key:`, as some vendors write it: the key is the user, and there is no password. */
-function keyAlone(key: CommandText, draft: Draft): Method {
-  return { type: 'basic', members: { username: draft.slot(key, { name: 'api_key', kind: 'body' }), password: '', encoding: 'raw' } };
-}
-
-/** Base64 of a pair, or a command that makes it of two variables; undefined where the key is one piece. */
-function pairIn(key: CommandText): readonly [CommandText, CommandText] | undefined {
-  const [first] = key;
-  if (key.length !== 1 || !first) return undefined;
-  if ('command' in first) {
-    const names = [...first.command.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map(([, name = '']) => name);
-    if (names.length === 2) return [[{ variable: names[0] ?? '' }], [{ variable: names[1] ?? '' }]];
-    const literal = /(?:echo\s+-n|printf)\s+(?:'%s'\s+)?["']?([^\s"'|:]+):([^\s"'|]+)["']?\s*\|/.exec(first.command);
-    return literal ? [literalText(literal[1] ?? ''), literalText(literal[2] ?? '')] : undefined;
-  }
-  if (!('literal' in first) || !/^[A-Za-z0-9+/]{4,}={0,2}$/.test(first.literal)) return undefined;
-  const pair = /^([\x21-\x39\x3b-\x7e]+):([\x20-\x7e]+)$/.exec(Buffer.from(first.literal, 'base64').toString('latin1'));
-  return pair ? [literalText(pair[1] ?? ''), literalText(pair[2] ?? '')] : undefined;
 }
 
 function bodyOf({ body, bodyPlace }: CurlCommand, contentType: NamedText | undefined, draft: Draft): object | undefined {

@@ -1,7 +1,8 @@
 /** Owns the JSON body of a pasted command: how it is read in spite of what shells and pages do to it, and which of its values become templates. */
 import { isTooDeep } from '../base/json-depth';
 import { joined, literalText, type CommandText, type Segment } from './command-text';
-import { namesClient, namesSecret, type SlotContext } from './curl-values';
+import { namesClient, type SlotContext } from './curl-values';
+import { namesSecret } from '../value/secret-name';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [name: string]: Json };
 
@@ -25,7 +26,7 @@ export function jsonOf(text: CommandText, slot: Slot): Json | undefined {
   ];
   for (const attempt of attempts) {
     const found = parsedJson(attempt);
-    if (found !== undefined) return templated(found, { name: '', inSecret: false }, inserted, slot);
+    if (found !== undefined) return templated(found, { name: '', path: '', inSecret: false }, inserted, slot);
   }
   return undefined;
 }
@@ -41,11 +42,12 @@ function parsedJson(text: string): Json | undefined {
 
 interface Within {
   readonly name: string;
+  readonly path: string;
   readonly inSecret: boolean;
 }
 
-function templated(value: Json, { name, inSecret }: Within, inserted: readonly Segment[], slot: Slot): Json {
-  const context: SlotContext = { name, kind: 'body', inSecret };
+function templated(value: Json, { name, path, inSecret }: Within, inserted: readonly Segment[], slot: Slot): Json {
+  const context: SlotContext = { name, kind: 'body', inSecret, ...(path !== name && { path }) };
   if (typeof value === 'string') {
     const segments = value
       .split(mark)
@@ -60,11 +62,18 @@ function templated(value: Json, { name, inSecret }: Within, inserted: readonly S
   // `auth` holds all of the credentials, and more beside.
   const isSecret = inSecret || (namesSecret(name) && !/^auth/i.test(name));
   if (Array.isArray(value))
-    return (value as readonly Json[]).map((member) => templated(member, { name, inSecret: isSecret }, inserted, slot));
+    return (value as readonly Json[]).map((member, index) =>
+      templated(member, { name, path: `${path}.${String(index)}`, inSecret: isSecret }, inserted, slot),
+    );
   return Object.fromEntries(
     Object.entries(value).map(([member, inner]) => [
       member,
-      templated(inner, { name: member, inSecret: isSecret && !namesClient(member) }, inserted, slot),
+      templated(
+        inner,
+        { name: member, path: path === '' ? member : `${path}.${member}`, inSecret: isSecret && !namesClient(member) },
+        inserted,
+        slot,
+      ),
     ]),
   );
 }

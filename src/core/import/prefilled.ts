@@ -1,5 +1,9 @@
 /** Owns which named values belong into which fields of a definition. Compares names; knows no vendor, shows nothing. */
 import type { Definition, Field } from '../definition/definition';
+import { namesClient } from '../curl/curl-values';
+import { placeholderIn } from '../value/placeholder';
+import { namesSecret } from '../value/secret-name';
+import { notASecret } from '../value/secret-reference';
 import { roleName, roleOf } from './env-roles';
 
 export interface NamedValue {
@@ -33,7 +37,7 @@ export interface Matching {
 }
 
 export function matchFields(definition: Definition, given: readonly NamedValue[]): Matching {
-  const usable = given.filter(({ value }) => !isPlaceholder(value));
+  const usable = given.filter((each) => isValue(each));
   const found = (fields: readonly Field[]): readonly (readonly [Field, NamedValue])[] =>
     fields.flatMap((field) => {
       const value = isFile(field) ? undefined : usable.find(({ name }) => isFor(name, field));
@@ -70,6 +74,14 @@ export function matchFields(definition: Definition, given: readonly NamedValue[]
   };
 }
 
+/** An example file has placeholders, and a value may refer to what is kept elsewhere, which is not followed. */
+export function isValue({ name, value }: NamedValue): boolean {
+  const isPersonal = /user|login|passw|pwd/i.test(name);
+  const isSecret = namesSecret(name);
+  if (value.trim() === '' || placeholderIn(value, { matters: isSecret || namesClient(name), isPersonal })) return false;
+  return !isSecret || notASecret(value) === undefined;
+}
+
 /** Keys and certificates are files; their own question takes them. */
 function isFile({ format }: Field): boolean {
   return format === 'private-key' || format === 'certificate';
@@ -90,14 +102,4 @@ function plain(text: string): string {
 /** Auth0 and others give a host. */
 function issuerOf(value: string): string {
   return /^https?:\/\//i.test(value) ? value : `https://${value}`;
-}
-
-/** What an example file has in place of a value, and references to other variables, which are not followed. */
-function isPlaceholder(value: string): boolean {
-  return (
-    value.trim() === '' ||
-    /^(?:<.*>|\[.*\]|\{.*\}|\$\{?[A-Za-z_]\w*\}?|your[\s_-].*|(?:x{3,}|\*{3,}|\.{3}|…)|changeme|change[\s_-]me|replace[\s_-].*|todo)$/i.test(
-      value.trim(),
-    )
-  );
 }

@@ -3,9 +3,10 @@ import type { Field } from '../definition/definition';
 import { isHostName, parseAddress } from '../definition/endpoint';
 import { cleanCertificate, cleanPrivateKey, type KeyProblem } from './key-material';
 import { joinValues, splitValues } from '../definition/multiple-value';
+import { judgedSecret } from './secret-verdict';
 
 /** What was mended, to be told to the person. */
-export type ValueNote = 'trimmed' | 'look-alikes' | 'scheme-removed' | 'address-mended';
+export type ValueNote = 'looks-like-placeholder' | 'trimmed' | 'look-alikes' | 'scheme-removed' | 'address-mended';
 
 /** Why a value can't be used. */
 export type ValueProblem =
@@ -18,6 +19,9 @@ export type ValueProblem =
   | 'not-an-address'
   | 'insecure-address'
   | 'placeholder'
+  | 'no-value'
+  | 'reference'
+  | 'quoted'
   | 'not-a-host'
   | 'not-a-word'
   | KeyProblem;
@@ -45,6 +49,9 @@ export function cleanPastedValue(field: Field, raw: string): CleanedValue {
   const material = keyMaterial(field, trimmed);
   if (material !== undefined) return typeof material === 'string' ? { value: material, notes } : { ...material, notes };
   if (/[\p{Cc}\p{Cs}]/u.test(trimmed)) return { problem: 'control-character', notes };
+  const verdict = field.secret ? judgedSecret(trimmed) : undefined;
+  if (verdict === 'looks-like-placeholder') notes.push(verdict);
+  else if (verdict) return { problem: verdict, notes };
   const result = clean(field, trimmed, notes);
   if (typeof result !== 'string') return { ...result, notes };
   if (field.multiple) {

@@ -130,11 +130,19 @@ async function asksForPreset(definition: Definition): Promise<'preset' | 'curl' 
 
 /** Ids of the fields that are secret; undefined if the person went away. Shows names, never values. */
 async function chooseSecrets(title: string, { fields, literals }: CurlDraft): Promise<ReadonlySet<string> | undefined> {
-  if (fields.length + literals.length === 0) return new Set();
-  const items = [...fields, ...literals].map(({ id, label, value, secret }) => ({
+  if (fields.filter(({ inAddress }) => !inAddress).length + literals.length === 0) return new Set();
+  // An address can hold none.
+  const items = [...fields.filter(({ inAddress }) => !inAddress), ...literals].map(({ id, label, value, secret, refused }) => ({
     id,
     label: inSentence(label),
-    description: value === '' ? vscode.l10n.t('is asked for') : vscode.l10n.t('in the command, {0} characters', String(value.length)),
+    description:
+      refused === 'reference'
+        ? vscode.l10n.t('points to a secret elsewhere, which is not read: is asked for')
+        : refused === 'quoted'
+          ? vscode.l10n.t('is in quotes: is asked for')
+          : value === ''
+            ? vscode.l10n.t('is asked for')
+            : vscode.l10n.t('in the command, {0} characters', String(value.length)),
     picked: secret,
   }));
   const chosen = await vscode.window.showQuickPick(items, {
@@ -156,7 +164,7 @@ async function enterAndProbe(
   { title, command }: GivenRequest,
   secrets: ReadonlySet<string>,
 ): Promise<string | undefined> {
-  const host = /^https?:\/\/([\p{L}\p{N}.-]+)(?=[/:]|$)/iu.exec(shownText(command.url ?? []))?.[1] ?? 'cURL';
+  const host = hostOf(draftFromCurl(command, { id: 'pasted', name: 'cURL' }));
   const isNameTaken = nameTakenBy(services.statuses);
   const taken = new Set([...services.editor.definitions().map(({ id }) => id), ...services.statuses.list().map(({ id }) => id)]);
   const id = newProviderId(host.replace(/^(?:api|auth|oauth2?|login|id|accounts)\./i, ''), 'pasted', taken);
@@ -185,6 +193,12 @@ async function enterAndProbe(
     if (typeof outcome !== 'string') return outcome.id;
     start = outcome === 'credentials' ? about.length : 0;
   }
+}
+
+/** As far as it is known: a placeholder is nobody's. */
+function hostOf({ definition }: CurlDraft): string {
+  const { url } = definition['request'] as { readonly url: string };
+  return /^https?:\/\/(?:\{\{\w+\}\}\.)*([^/:{]+\.[^/:{]+|\[[^\]]+\])(?=[:/]|$)/i.exec(url)?.[1] ?? 'cURL';
 }
 
 /** The paste led to what is wrong with a definition of our own making, and the names in it are the paste's: the parts are told, not the places. */

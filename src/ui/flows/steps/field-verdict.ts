@@ -18,6 +18,8 @@ export function judgeField(field: Field, text: string): { readonly value: string
 /** @param shown the value, where it may be shown */
 function noteText(note: ValueNote, shown: string | undefined): string {
   switch (note) {
+    case 'looks-like-placeholder':
+      return vscode.l10n.t('This looks like a placeholder. Is it really the value that the vendor gave you?');
     case 'trimmed':
       return vscode.l10n.t('Blanks or line ends around the value were removed.');
     case 'look-alikes':
@@ -51,6 +53,12 @@ function problemText(problem: ValueProblem): string {
       return vscode.l10n.t('Use an https address. Plain http is for 127.0.0.1 and [::1] only.');
     case 'placeholder':
       return vscode.l10n.t('This is a placeholder. Enter the address that the vendor gave you.');
+    case 'no-value':
+      return vscode.l10n.t('This is a placeholder. Enter the value that the vendor gave you.');
+    case 'reference':
+      return vscode.l10n.t('This points to a secret that is kept elsewhere or is encrypted. Enter the secret itself.');
+    case 'quoted':
+      return vscode.l10n.t('The value is in quotes. Enter it without them.');
     case 'not-a-host':
       return vscode.l10n.t('Enter a host name such as example.com.');
     case 'not-a-word':

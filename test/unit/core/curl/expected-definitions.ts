@@ -11,8 +11,8 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
         format: 'host',
       },
       {
-        id: 'audience',
-        label: 'audience',
+        id: 'apiIdentifier',
+        label: 'YOUR_API_IDENTIFIER',
       },
     ],
     authentication: [
@@ -42,7 +42,7 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
           grant_type: 'client_credentials',
           client_id: '{{clientId}}',
           client_secret: '{{clientSecret}}',
-          audience: '{{audience}}',
+          audience: '{{apiIdentifier}}',
         },
       },
     },
@@ -119,7 +119,7 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
     fields: [
       {
         id: 'baseUrl',
-        label: 'baseUrl',
+        label: 'your_environment_url',
         format: 'base-url',
       },
     ],
@@ -203,6 +203,10 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
         label: 'idcs authorization server host',
         format: 'host',
       },
+      {
+        id: 'myscopes',
+        label: 'myscopes',
+      },
     ],
     authentication: [
       {
@@ -226,7 +230,7 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
         type: 'form',
         fields: {
           grant_type: 'client_credentials',
-          scope: 'urn:opc:idm:  __myscopes__',
+          scope: 'urn:opc:idm:  {{myscopes}}',
         },
       },
     },
@@ -306,12 +310,12 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
         type: 'in-request',
         fields: [
           {
-            id: 'clientId',
-            label: 'client_id',
+            id: 'clientIdAsdf123',
+            label: 'yourClientIdAsdf123',
           },
           {
-            id: 'clientSecret',
-            label: 'client_secret',
+            id: 'clientSecretAsdf123',
+            label: 'yourClientSecretAsdf123',
             secret: true,
           },
         ],
@@ -324,8 +328,8 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
         type: 'form',
         fields: {
           grant_type: 'client_credentials',
-          client_id: '{{clientId}}',
-          client_secret: '{{clientSecret}}',
+          client_id: '{{clientIdAsdf123}}',
+          client_secret: '{{clientSecretAsdf123}}',
           scope: 'openid, AdobeID, creative_sdk, adobe_admin_api',
         },
       },
@@ -808,17 +812,26 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
         label: 'cURL',
         type: 'basic',
         fields: [
-          { id: 'clientId', label: 'client_id' },
-          { id: 'clientSecret', label: 'client_secret', secret: true },
+          {
+            id: 'userid',
+            label: 'userid',
+          },
+          {
+            id: 'pwd',
+            label: 'pwd',
+            secret: true,
+          },
         ],
-        username: '{{clientId}}',
-        password: '{{clientSecret}}',
+        username: '{{userid}}',
+        password: '{{pwd}}',
         encoding: 'raw',
       },
     ],
-    request: { method: 'GET', url: 'https://atscale.example.com:10500/default/auth' },
+    request: {
+      method: 'GET',
+      url: 'https://atscale.example.com:10500/default/auth',
+    },
     apiOrigins: ['https://atscale.example.com:10500'],
-    credentials: { clientId: 'userid', clientSecret: 'pwd' },
   },
   prove: {
     authentication: [
@@ -827,8 +840,15 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
         label: 'cURL',
         type: 'in-request',
         fields: [
-          { id: 'clientId', label: 'client_id' },
-          { id: 'clientSecret', label: 'client_secret', secret: true },
+          {
+            id: 'customerId',
+            label: 'customer_id',
+          },
+          {
+            id: 'clientSecret',
+            label: 'client_secret',
+            secret: true,
+          },
         ],
       },
     ],
@@ -837,11 +857,17 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
       url: 'https://platform.uat.proveapis.com/token',
       body: {
         type: 'form',
-        fields: { client_id: '{{clientId}}', client_secret: '{{clientSecret}}', grant_type: 'client_credentials' },
+        fields: {
+          client_id: '{{customerId}}',
+          client_secret: '{{clientSecret}}',
+          grant_type: 'client_credentials',
+        },
       },
     },
     apiOrigins: ['https://platform.uat.proveapis.com'],
-    credentials: { clientSecret: 'secret' },
+    credentials: {
+      clientSecret: 'secret',
+    },
   },
   pulsoid: {
     authentication: [
@@ -1184,7 +1210,7 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
           },
           {
             id: 'clientSecret',
-            label: 'clientSecret',
+            label: 'client_secret',
             secret: true,
           },
         ],
@@ -2261,21 +2287,56 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
   },
   'placeholders <…>, {…}, {{…}}, […], %X%, ${X} and YOUR_…': {
     fields: [
-      { id: 'firstOne', label: 'first one' },
-      { id: 'second', label: 'second' },
-      { id: 'third', label: 'third' },
-      { id: 'fourth', label: 'fourth' },
-      { id: 'fifth', label: 'FIFTH' },
-      { id: 'sixth', label: 'SIXTH' },
-      { id: 'g', label: 'g' },
+      {
+        id: 'firstOne',
+        label: 'first one',
+      },
+      {
+        id: 'second',
+        label: 'second',
+      },
+      {
+        id: 'third',
+        label: 'third',
+      },
+      {
+        id: 'fourth',
+        label: 'fourth',
+      },
+      {
+        id: 'fifth',
+        label: 'FIFTH',
+      },
+      {
+        id: 'sixth',
+        label: 'SIXTH',
+      },
+      {
+        id: 'seventh',
+        label: 'YOUR_SEVENTH',
+      },
     ],
-    authentication: [{ id: 'pasted', label: 'cURL', type: 'none' }],
+    authentication: [
+      {
+        id: 'pasted',
+        label: 'cURL',
+        type: 'none',
+      },
+    ],
     request: {
       method: 'POST',
       url: 'https://a.test/token',
       body: {
         type: 'form',
-        fields: { a: '{{firstOne}}', b: '{{second}}', c: '{{third}}', d: '{{fourth}}', e: '{{fifth}}', f: '{{sixth}}', g: '{{g}}' },
+        fields: {
+          a: '{{firstOne}}',
+          b: '{{second}}',
+          c: '{{third}}',
+          d: '{{fourth}}',
+          e: '{{fifth}}',
+          f: '{{sixth}}',
+          g: '{{seventh}}',
+        },
       },
     },
     apiOrigins: ['https://a.test'],
@@ -2287,10 +2348,25 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
         label: 'cURL',
         type: 'in-request',
         fields: [
-          { id: 'clientId', label: 'client_id' },
-          { id: 'clientSecret', label: 'client_secret', secret: true },
-          { id: 'apiKey', label: 'api_key', secret: true },
-          { id: 'appSecret', label: 'app_secret', secret: true },
+          {
+            id: 'clientId',
+            label: '발급받은_앱키',
+          },
+          {
+            id: 'clientSecret',
+            label: 'ваш_секрет',
+            secret: true,
+          },
+          {
+            id: 'apiKey',
+            label: '您的密钥',
+            secret: true,
+          },
+          {
+            id: 'appSecret',
+            label: '取得したシークレット',
+            secret: true,
+          },
         ],
       },
     ],
@@ -2299,7 +2375,12 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
       url: 'https://a.test/token',
       body: {
         type: 'form',
-        fields: { client_id: '{{clientId}}', client_secret: '{{clientSecret}}', api_key: '{{apiKey}}', app_secret: '{{appSecret}}' },
+        fields: {
+          client_id: '{{clientId}}',
+          client_secret: '{{clientSecret}}',
+          api_key: '{{apiKey}}',
+          app_secret: '{{appSecret}}',
+        },
       },
     },
     apiOrigins: ['https://a.test'],

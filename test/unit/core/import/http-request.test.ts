@@ -99,7 +99,7 @@ describe('a request of a request file as a command', () => {
   });
 
   it('takes the values of variables as they are, whatever a shell would make of them', () => {
-    for (const value of ["ab'cd ef", 'Summer24$Rain88', 'a"b', 'q`w`e', 'x\\\\y', 'pR8{kx}92Zq', '$(date)', 'ab%PATH%cd']) {
+    for (const value of ["ab'cd ef", 'Summer24$Rain88', 'a"b', 'q`w`e', 'x\\\\y', 'pR8{kx}92Zq', 'a$(date)b', 'ab%PATH%cd']) {
       const text = `@key = ${value}\ncurl https://id.test/token -d "client_secret={{key}}" -d 'client_id={{ id }}' -d x={{$processEnv X}}\n`;
       const { definition, credentials } = draft(text);
       assert.equal(credentials['clientSecret'], value);

@@ -104,6 +104,46 @@ describe('Add Provider from cURL', () => {
     assert.equal(secrets.tried.length, 1);
   });
 
+  it('has an empty box for a placeholder, whose Enter sends nothing', async () => {
+    const clipboard = 'curl https://auth.example.com/token -d client_id=YOUR_CLIENT_ID -d client_secret=YOUR_CLIENT_SECRET';
+    const seen: (readonly [boolean, string])[] = [];
+    const emptyBox: Act = (input) => {
+      seen.push([input.password, input.value]);
+      input.enter();
+      assert.equal(input.validationMessage?.message, 'Enter a value.');
+      // Nor is it sent where somebody copies it over.
+      if (input.password) {
+        for (const text of ['YOUR_CLIENT_SECRET', '"s3cr3t"', 'op://vault/acme/secret']) {
+          input.type(text);
+          input.enter();
+          assert.ok(input.validationMessage);
+        }
+      }
+      input.type('own');
+      input.enter();
+    };
+    const { run, secrets, shown, left } = person({ clipboard, acts: [enter, emptyBox, emptyBox], lists: [(items) => items, first] });
+    await run();
+    assert.equal(left(), 0);
+    assert.deepEqual(seen, [
+      [true, ''],
+      [true, ''],
+    ]);
+    assert.ok(shown[0]?.every(({ description }) => description === 'is asked for'));
+    assert.deepEqual([...secrets.stored.values()][0]?.entered.values, { clientId: 'own', clientSecret: 'own' });
+  });
+
+  it('tells what points to a secret elsewhere or is in quotes, and asks for it', async () => {
+    const clipboard = `curl https://auth.example.com/token -d client_secret=op://vault/acme/secret --data-urlencode 'api_key="s3cr3t"'`;
+    const { run, shown, secrets } = person({ clipboard, acts: [enter, typing('a'), typing('b')] });
+    await run();
+    assert.deepEqual(
+      shown[0]?.map(({ description }) => description),
+      ['points to a secret elsewhere, which is not read: is asked for', 'is in quotes: is asked for'],
+    );
+    assert.deepEqual([...secrets.stored.values()][0]?.entered.values, { clientSecret: 'a', apiKey: 'b' });
+  });
+
   it('takes from the real answer where the token is and how it expires', async () => {
     const { run, settings, secrets, shown } = person({ acts: [enter, typing('acme'), enter, enter] });
     secrets.answer = '{"data":{"token":"abcdefgh-ijkl"},"validUntil":"2999-01-01T00:00:00Z"}';
