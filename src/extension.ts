@@ -7,15 +7,15 @@ import { variableModes } from './core/variable/arming';
 import { readDefinition } from './core/check/definition-check';
 import { LiveConsumers } from './core/token/live-consumers';
 import { withPracticeEndpoint } from './core/request/practice-endpoint';
-import { tokenHeaderName } from './core/provider/provider-directory';
-import { knownProviders } from './core/http-file/provider-knowledge';
+import { tokenHeaderName } from './core/provider/configured-providers';
+import { knownProviders } from './core/http-file/known-providers';
 import { RequestHistory } from './core/token/request-history';
 import { withStaticEndpoint } from './core/request/static-endpoint';
 import { TokenManager } from './core/token/token-manager';
 import { GlobalStateAuthorityStore } from './host/state/authority-store';
 import { BoundedSecrets } from './host/secrets/bounded-secrets';
 import { SecretStorageCredentialStore } from './host/secrets/credential-store';
-import { MementoGrants } from './host/state/grant-memory';
+import { MementoGrantStore } from './host/state/grant-store';
 import { HiddenSettings } from './host/settings/hidden-settings';
 import { lazyHttp } from './host/lazy-http';
 import { LiveSetting } from './host/settings/live-setting';
@@ -26,12 +26,12 @@ import { onDidChangeSecretsOf } from './host/secrets/secret-changes';
 import { SettingChoice } from './host/settings/setting-choice';
 import { SettingSwitch } from './host/settings/setting-switch';
 import { SettingsProviderStore } from './host/settings/settings-provider-store';
-import { GlobalStateStatusMemory } from './host/state/status-memory';
+import { GlobalStateStatusSnapshotStore } from './host/state/status-snapshot-store';
 import { SystemClock } from './host/system-clock';
 import { TrustedOrigins } from './host/settings/trusted-origins';
 import { SecretStorageTokenStore } from './host/secrets/token-store';
-import { GlobalStateUsageMemory } from './host/state/usage-memory';
-import { GlobalStateWarningMemory } from './host/state/warning-memory';
+import { GlobalStateUsageStore } from './host/state/usage-store';
+import { GlobalStateWarningStore } from './host/state/warning-store';
 import { windowPlace } from './host/window-place';
 import { settingIds, viewIds } from './ids';
 import { authenticationProviderId, SessionProvider } from './integrations/authentication-provider';
@@ -51,7 +51,7 @@ import { registerCommands } from './ui/commands/commands';
 import { pickProvider } from './ui/commands/pick-provider';
 import { warningMinutes, watchExpiry } from './ui/expiry-warner';
 import { askRemoteConsent } from './ui/flows/credentials/ask-remote-consent';
-import { DraftShelf } from './ui/flows/credentials/draft-shelf';
+import { DraftStore } from './ui/flows/credentials/draft-store';
 import { OrphanOffer } from './ui/flows/remove/orphans';
 import { FirstUse } from './ui/first-use';
 import { showHiddenSettings } from './ui/hidden-settings';
@@ -73,7 +73,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const consent = new RemoteConsent(windowPlace, askRemoteConsent);
   const authorities = new GlobalStateAuthorityStore(globalState);
   const history = new RequestHistory();
-  const usage = new GlobalStateUsageMemory(globalState);
+  const usage = new GlobalStateUsageStore(globalState);
   const http = lazyHttp(() => import('./http/http-chunk'), join(context.globalStorageUri.fsPath, 'locks'));
   const transport = withStaticEndpoint(withPracticeEndpoint(http.transport, clock));
   const secrets = new BoundedSecrets(secretStorage, clock, log);
@@ -83,9 +83,9 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     providers,
     credentials: new SecretStorageCredentialStore(secrets, consent, log),
     tokens: new SecretStorageTokenStore(secrets, consent, log),
-    statuses: new GlobalStateStatusMemory(globalState),
+    statuses: new GlobalStateStatusSnapshotStore(globalState),
     authorities,
-    journal: history,
+    recorder: history,
     lock: http.lock,
     transport,
     signer: http.signer,
@@ -131,16 +131,16 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
       discover: async (issuer: string, signal: AbortSignal) =>
         new (await later()).MetadataDiscovery(http.transport).discover(issuer, signal),
     },
-    shelf: new DraftShelf(clock),
-    pasted: new DraftShelf<string>(clock),
+    drafts: new DraftStore(clock),
+    pasted: new DraftStore<string>(clock),
     reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
   };
   const orphans = new OrphanOffer(flows);
   const shared = { tokens: manager, statuses: manager, clock, liveConsumers };
-  const sessions = new SessionProvider({ ...shared, grants: new MementoGrants(globalState, 'sessions') });
+  const sessions = new SessionProvider({ ...shared, grants: new MementoGrantStore(globalState, 'sessions') });
   const taskInput = new TaskInput({
     ...shared,
-    grants: new MementoGrants(workspaceState, 'taskAccess'),
+    grants: new MementoGrantStore(workspaceState, 'taskAccess'),
     pick: () => pickProvider(manager.list(), usage.pinnedId(), clock.nowMs()),
   });
   const variableConsent = new VariableConsent(variablesSetting);
@@ -231,7 +231,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     commands,
     details,
     history,
-    flows.shelf,
+    flows.drafts,
     flows.pasted,
     statusBar,
     view,
@@ -249,7 +249,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     watchExpiry({
       clock,
       statuses: manager,
-      memory: new GlobalStateWarningMemory(globalState),
+      memory: new GlobalStateWarningStore(globalState),
       usage,
       minutes: expiryWarningSetting,
       autoRenew: autoRenewSetting,

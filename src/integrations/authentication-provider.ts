@@ -6,10 +6,10 @@ import * as vscode from 'vscode';
 import type { Disposable } from '../core/base/event';
 import type { LiveConsumers } from '../core/token/live-consumers';
 import { grantKeyOf, idInGrantKey } from '../core/provider/granted-provider';
-import type { GrantMemory } from '../core/token/stores';
+import type { GrantStore } from '../core/token/stores';
 import type { GetTokenOptions, StatusSource, TokenSource } from '../core/token/token-service';
 import { failureText } from '../ui/flows/credentials/failure';
-import { saidName } from '../ui/flows/steps/said';
+import { saidName } from '../ui/flows/steps/localized';
 
 /** `contributes.authentication` in package.json. */
 export const authenticationProviderId = 'fresh-bearer';
@@ -21,7 +21,7 @@ export interface SessionServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;
   readonly statuses: StatusSource;
   /** Of the providers that the person signed in to: `granted-provider.ts`. */
-  readonly grants: GrantMemory;
+  readonly grants: GrantStore;
   readonly liveConsumers: LiveConsumers;
 }
 

@@ -7,7 +7,7 @@ import type { StatusSource, TokenGrant, TokenSource } from '../core/token/token-
 import { showBriefly } from '../ui/flows/steps/brief-note';
 import { showFailure } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
-import { saidName } from '../ui/flows/steps/said';
+import { saidName } from '../ui/flows/steps/localized';
 
 export interface CurlServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import { ArmingRefused } from '../core/variable/arming';
 import { destinationsIn, type Destination } from '../core/http-file/destination';
 import type { HttpDocument } from '../core/http-file/http-document';
-import { obstacleOf, providerOf, type Obstacle, type ProviderKnowledge } from '../core/http-file/http-problems';
+import { obstacleOf, providerOf, type Obstacle, type ProviderLookup } from '../core/http-file/http-problems';
 import { tokenUsesIn } from '../core/http-file/http-token-uses';
 import type { Clock } from '../core/base/clock';
 import type { Log } from '../core/base/log';
@@ -15,7 +15,7 @@ import type { StatusSource } from '../core/token/token-service';
 import type { VariableSource } from '../core/variable/variable-source';
 import { showFailure } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
-import { saidName } from '../ui/flows/steps/said';
+import { saidName } from '../ui/flows/steps/localized';
 import { inSentence } from '../ui/text/foreign-text';
 import { problemText } from '../ui/http-document/problem-text';
 import { refusalText } from '../ui/text/variable-text';
@@ -37,7 +37,7 @@ export interface RestClientServices {
   readonly log: Pick<Log, 'warn'>;
   readonly statuses: StatusSource;
   readonly variables: Pick<VariableSource, 'arm'>;
-  readonly known: ProviderKnowledge;
+  readonly known: ProviderLookup;
   readonly read: (document: vscode.TextDocument) => HttpDocument;
   /** Variables that a name in REST Client's settings may stand for, one an environment. */
   readonly namesBehind: (key: string) => readonly string[];

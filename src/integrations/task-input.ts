@@ -8,12 +8,12 @@ import type { Disposable } from '../core/base/event';
 import type { LiveConsumers } from '../core/token/live-consumers';
 import { grantKeyOf, idInGrantKey } from '../core/provider/granted-provider';
 import type { Clock } from '../core/base/clock';
-import type { GrantMemory } from '../core/token/stores';
+import type { GrantStore } from '../core/token/stores';
 import type { StatusSource, TokenSource } from '../core/token/token-service';
 import { showBriefly } from '../ui/flows/steps/brief-note';
 import { failureText } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
-import { saidName } from '../ui/flows/steps/said';
+import { saidName } from '../ui/flows/steps/localized';
 import { inSentence } from '../ui/text/foreign-text';
 import { grantText } from './grant-text';
 
@@ -26,7 +26,7 @@ export interface TaskInputServices {
   readonly statuses: StatusSource;
   readonly clock: Clock;
   /** Keys are a provider's as `granted-provider.ts` makes them and a folder's URI, with a blank between. */
-  readonly grants: GrantMemory;
+  readonly grants: GrantStore;
   readonly liveConsumers: LiveConsumers;
   /** Resolves with undefined if the person goes away. */
   readonly pick: () => Promise<string | undefined>;

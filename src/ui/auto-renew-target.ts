@@ -1,6 +1,6 @@
 /** Owns which provider is kept fresh while nobody asks: the pinned one, if the setting says so. */
 import type { Disposable, Event } from '../core/base/event';
-import type { UsageMemory } from './usage-memory';
+import type { UsageStore } from './usage-store';
 
 /** Values of the setting `freshBearer.autoRenew`. */
 export const autoRenewModes = ['off', 'pinned'] as const;
@@ -15,7 +15,7 @@ interface AutoRenewSetting {
 export function keepAutoRenewTarget(
   renewal: { setTarget(providerId: string | undefined): void },
   setting: AutoRenewSetting,
-  usage: Pick<UsageMemory, 'pinnedId' | 'onDidChange'>,
+  usage: Pick<UsageStore, 'pinnedId' | 'onDidChange'>,
 ): Disposable {
   const set = (): void => {
     renewal.setTarget(setting.mode() === 'pinned' ? usage.pinnedId() : undefined);

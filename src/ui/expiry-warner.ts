@@ -1,11 +1,11 @@
 /** Owns which provider is warned of and by which settings, and hands over when it is time. Says nothing itself. */
 import * as vscode from 'vscode';
 import type { Event } from '../core/base/event';
-import { ExpiryWarning, type WarningMemory } from '../core/token/expiry-warning';
+import { ExpiryWarning, type WarningStore } from '../core/token/expiry-warning';
 import type { Clock } from '../core/base/clock';
 import type { StatusSource } from '../core/token/token-service';
 import type { AutoRenewMode } from './auto-renew-target';
-import type { UsageMemory } from './usage-memory';
+import type { UsageStore } from './usage-store';
 
 /** Value of the setting `freshBearer.expiryWarning`: minutes, 0 for never. */
 export function warningMinutes(value: unknown): number {
@@ -15,8 +15,8 @@ export function warningMinutes(value: unknown): number {
 export interface WarnerServices {
   readonly clock: Clock;
   readonly statuses: StatusSource;
-  readonly memory: WarningMemory;
-  readonly usage: Pick<UsageMemory, 'pinnedId' | 'onDidChange'>;
+  readonly memory: WarningStore;
+  readonly usage: Pick<UsageStore, 'pinnedId' | 'onDidChange'>;
   readonly minutes: { value(): number; readonly onDidChange: Event<void> };
   readonly autoRenew: { mode(): AutoRenewMode; readonly onDidChange: Event<void> };
   readonly warn: (providerId: string) => void;

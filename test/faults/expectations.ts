@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import type { TokenErrorData, TokenErrorReason } from '../../src/core/base/token-error';
 import { leaks } from '../unit/fakes/canary';
 import type { FaultRow, Refused } from './fault-row';
-import type { Outcome, Suffered } from './suffering';
+import type { Outcome, FaultOutcome } from './fault-runner';
 
 const secondMs = 1_000;
 const longestPauseMs = 300 * secondMs;
@@ -38,8 +38,8 @@ const messages: Partial<Record<TokenErrorReason, string>> = {
 };
 
 /** @param summaryOf what a person is told: the sentence about what happened */
-export function assertSuffered({ comes }: FaultRow, suffered: Suffered, summaryOf: (error: TokenErrorData) => string): void {
-  const { first, firstRequests, requestsWithoutWish, atOnce, afterwards, renewals } = suffered;
+export function assertOutcome({ comes }: FaultRow, outcome: FaultOutcome, summaryOf: (error: TokenErrorData) => string): void {
+  const { first, firstRequests, requestsWithoutWish, atOnce, afterwards, renewals } = outcome;
   assert.deepEqual(valueOf(atOnce), 'good', 'a token that is fresh is served at once, whatever the renewal comes to');
   if ('token' in comes) {
     assert.ok('grant' in first, 'error' in first ? first.error.message : '');
@@ -64,14 +64,14 @@ export function assertSuffered({ comes }: FaultRow, suffered: Suffered, summaryO
       [arrived, arrived, arrived],
       'one request, and no other without a wish',
     );
-    assertAgain(comes, suffered.againInMs);
+    assertAgain(comes, outcome.againInMs);
     // What is refused is no longer handed out; what came of a fault on the way does not touch the token in hand.
     assert.equal(valueOf(afterwards), comes.kind === 'rejected' ? comes.reason : 'good');
-    assert.equal(valueOf(suffered.expired), comes.reason, 'an expired token is never handed out');
+    assert.equal(valueOf(outcome.expired), comes.reason, 'an expired token is never handed out');
   }
   for (const sink of [
-    ...suffered.sinks,
-    ...[first, atOnce, afterwards, suffered.expired].map((outcome) => ('error' in outcome ? outcome.error : '')),
+    ...outcome.sinks,
+    ...[first, atOnce, afterwards, outcome.expired].map((outcome) => ('error' in outcome ? outcome.error : '')),
   ])
     assert.equal(leaks(sink), false, 'the secret is in what came out');
 }

@@ -6,11 +6,11 @@ import type { TokenErrorData } from '../../src/core/base/token-error';
 import type * as httpChunk from '../../src/http/http-chunk';
 import { errorText } from '../../src/ui/text/error-text';
 import { bodyRows } from '../faults/body';
-import { assertSuffered } from '../faults/expectations';
+import { assertOutcome } from '../faults/expectations';
 import { expiryRows } from '../faults/expiry';
 import { networkRows } from '../faults/network';
 import { statusRows } from '../faults/status';
-import { Sufferer } from '../faults/suffering';
+import { FaultSubject } from '../faults/fault-runner';
 import { tokenRows } from '../faults/token';
 import { activeExtension } from './real-extension';
 
@@ -43,28 +43,28 @@ const rows = [...statusRows, ...bodyRows, ...tokenRows, ...expiryRows, ...networ
 
 describe('the fault table in the extension host', () => {
   let http: typeof httpChunk;
-  const sufferer = new Sufferer(() => http.createTransport());
+  const subject = new FaultSubject(() => http.createTransport());
 
   before(async () => {
     const { extensionPath } = await activeExtension();
     const chunk: unknown = createRequire(join(extensionPath, 'package.json'))('./dist/http.js');
     http = chunk as typeof httpChunk;
-    await sufferer.start();
+    await subject.start();
   });
-  after(() => sufferer.stop());
+  after(() => subject.stop());
 
   const summaryOf = (error: TokenErrorData): string => errorText(error, 'Acme', vscode.env.language).summary;
 
   if (rows.length !== chosen.size) throw new Error('A row that was chosen is not in the table.');
   for (const row of rows) {
     it(row.id, async () => {
-      assertSuffered(row, await sufferer.suffer(row), summaryOf);
+      assertOutcome(row, await subject.runFault(row), summaryOf);
     });
   }
 
   describe('in all of it', () => {
     it('nothing was sent to where redirects led', () => {
-      if (sufferer.strayRequests > 0) throw new Error(`${String(sufferer.strayRequests)} requests`);
+      if (subject.strayRequests > 0) throw new Error(`${String(subject.strayRequests)} requests`);
     });
   });
 });

@@ -21,7 +21,7 @@ import { lazyHttp } from '../../src/host/lazy-http';
 import { OutputLog } from '../../src/host/output-log';
 import { PresetCatalog } from '../../src/host/settings/preset-catalog';
 import { SettingsProviderStore } from '../../src/host/settings/settings-provider-store';
-import { GlobalStateStatusMemory } from '../../src/host/state/status-memory';
+import { GlobalStateStatusSnapshotStore } from '../../src/host/state/status-snapshot-store';
 import { SystemClock } from '../../src/host/system-clock';
 import { SecretStorageTokenStore } from '../../src/host/secrets/token-store';
 import type * as httpChunk from '../../src/http/http-chunk';
@@ -157,7 +157,7 @@ describe('the presets in the extension host', () => {
       providers: store,
       credentials: new SecretStorageCredentialStore(bounded, consenting, log),
       tokens: new SecretStorageTokenStore(bounded, consenting, log),
-      statuses: new GlobalStateStatusMemory(new FakeMemento()),
+      statuses: new GlobalStateStatusSnapshotStore(new FakeMemento()),
       authorities: new GlobalStateAuthorityStore(new FakeMemento()),
       ...lazyHttp(load, locks),
     });

@@ -21,7 +21,7 @@ import type { Lock } from '../../src/core/base/lock';
 import { lazyHttp } from '../../src/host/lazy-http';
 import { RemoteConsent } from '../../src/host/secrets/remote-consent';
 import { SettingsProviderStore } from '../../src/host/settings/settings-provider-store';
-import { GlobalStateStatusMemory } from '../../src/host/state/status-memory';
+import { GlobalStateStatusSnapshotStore } from '../../src/host/state/status-snapshot-store';
 import { SecretStorageTokenStore } from '../../src/host/secrets/token-store';
 import type * as httpChunk from '../../src/http/http-chunk';
 import { settingIds } from '../../src/ids';
@@ -133,7 +133,7 @@ for (const sender of senders)
         providers: store,
         credentials: new SecretStorageCredentialStore(secrets, consent, log),
         tokens: new SecretStorageTokenStore(secrets, consent, log),
-        statuses: new GlobalStateStatusMemory(new FakeMemento()),
+        statuses: new GlobalStateStatusSnapshotStore(new FakeMemento()),
         authorities: new GlobalStateAuthorityStore(new FakeMemento()),
         ...http,
         lock,

@@ -5,7 +5,7 @@ import { literalTokensIn } from './http-literal-token';
 import { percentsInVariables, tokenUsesIn, type HttpTokenUse } from './http-token-uses';
 
 /** What has to be known of providers to judge a file. */
-export interface ProviderKnowledge {
+export interface ProviderLookup {
   has(providerId: string): boolean;
   /** The provider whose variable it is. */
   idOf(variable: string): string | undefined;
@@ -48,7 +48,7 @@ export type Obstacle = Extract<
 /** More would not be read. */
 const mostProblems = 200;
 
-export function problemsIn(document: HttpDocument, known: ProviderKnowledge): readonly HttpProblem[] {
+export function problemsIn(document: HttpDocument, known: ProviderLookup): readonly HttpProblem[] {
   const destinations = destinationsIn(document);
   const originOf = (request: number | undefined): string | undefined => {
     const destination = request === undefined ? undefined : destinations[request];
@@ -65,7 +65,7 @@ export function problemsIn(document: HttpDocument, known: ProviderKnowledge): re
 }
 
 /** What keeps a request from being sent with the right token, by REST Client. */
-export function obstacleOf(use: HttpTokenUse, known: ProviderKnowledge): Obstacle | undefined {
+export function obstacleOf(use: HttpTokenUse, known: ProviderLookup): Obstacle | undefined {
   const { reference, span } = use;
   const wrong = wrongReference(reference, known);
   if (wrong) return wrong;
@@ -73,19 +73,19 @@ export function obstacleOf(use: HttpTokenUse, known: ProviderKnowledge): Obstacl
 }
 
 /** The provider that a reference is about. REST Client's settings say whom an indirect one is about. */
-export function providerOf({ kind, name }: HttpReference, known: Pick<ProviderKnowledge, 'has' | 'idOf'>): string | undefined {
+export function providerOf({ kind, name }: HttpReference, known: Pick<ProviderLookup, 'has' | 'idOf'>): string | undefined {
   if (kind === 'processEnv') return known.idOf(name);
   return kind === 'bearer' && known.has(name) ? name : undefined;
 }
 
 /** Other variables of the environment are none of our business, unless they can only be meant for ours. */
-export function isUnknown(reference: HttpReference, known: Omit<ProviderKnowledge, 'mayGoTo'>): boolean {
+export function isUnknown(reference: HttpReference, known: Omit<ProviderLookup, 'mayGoTo'>): boolean {
   const { kind, name, trailing } = reference;
   if (kind === 'processEnvIndirect' || providerOf(reference, known) !== undefined) return false;
   return kind === 'bearer' || (/^BEARER(?:[_-]|$)/i.test(name + trailing) && !known.isForeign(name));
 }
 
-function wrongReference(reference: HttpReference, known: ProviderKnowledge): Obstacle | undefined {
+function wrongReference(reference: HttpReference, known: ProviderLookup): Obstacle | undefined {
   const { span, name, trailing, kind } = reference;
   if (isUnknown(reference, known)) return { kind: 'unknown-provider', span, reference };
   const [providerId] = kind === 'processEnvIndirect' ? (known.idsBehind?.(name) ?? []) : [providerOf(reference, known)];
@@ -94,7 +94,7 @@ function wrongReference(reference: HttpReference, known: ProviderKnowledge): Obs
   return undefined;
 }
 
-function problemsOfReference(reference: HttpReference, known: ProviderKnowledge): readonly HttpProblem[] {
+function problemsOfReference(reference: HttpReference, known: ProviderLookup): readonly HttpProblem[] {
   const { kind, slot, span } = reference;
   const wrong = wrongReference(reference, known);
   if (wrong) return [wrong];
@@ -107,18 +107,14 @@ function problemsOfReference(reference: HttpReference, known: ProviderKnowledge)
 }
 
 /** httpYac puts a token into no text that it encodes without asking for one first. */
-function unfitForm({ reference, form, span }: HttpTokenUse, known: ProviderKnowledge): Obstacle | undefined {
+function unfitForm({ reference, form, span }: HttpTokenUse, known: ProviderLookup): Obstacle | undefined {
   if (form === undefined || reference.kind === 'bearer') return undefined;
   const ids = reference.kind === 'processEnvIndirect' ? (known.idsBehind?.(reference.name) ?? []) : [providerOf(reference, known)];
   if (ids.every((id) => id === undefined)) return undefined;
   return form === 'request-name' ? { kind: 'as-written', span, reference } : { kind: 'encoded', span, reference, encoding: form };
 }
 
-function problemsOfUse(
-  { reference, slot, span }: HttpTokenUse,
-  origin: string | undefined,
-  known: ProviderKnowledge,
-): readonly HttpProblem[] {
+function problemsOfUse({ reference, slot, span }: HttpTokenUse, origin: string | undefined, known: ProviderLookup): readonly HttpProblem[] {
   const providerId = providerOf(reference, known);
   const isElsewhere = (id: string): boolean => origin !== undefined && !known.mayGoTo(id, origin);
   if (providerId === undefined) {

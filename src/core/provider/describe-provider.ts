@@ -1,6 +1,6 @@
 /** Owns how a provider and what is in hand become a status. Pure, and the place where token and secrets are left out. */
 import type { TokenLife } from '../base/access-token';
-import type { Failure, KnownProvider } from './provider-directory';
+import type { Failure, KnownProvider } from './configured-providers';
 import type { ProviderStatus } from './provider-status';
 
 export type LiveFacts = Pick<ProviderStatus, 'authority' | 'hasCredentials' | 'fetching' | 'lastRequestId'> & {

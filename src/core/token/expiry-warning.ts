@@ -19,7 +19,7 @@ export interface WarningRules {
 }
 
 /** Remembers what was warned of, also for other windows and the next session. */
-export interface WarningMemory {
+export interface WarningStore {
   /** When the token was issued that was last warned of. */
   lastWarnedOf(providerId: string): number | undefined;
   noteWarned(providerId: string, issuedAtMs: number): void;
@@ -31,13 +31,13 @@ const longestLegMs = 60_000;
 export class ExpiryWarning implements Disposable {
   readonly #clock: Clock;
   readonly #statuses: StatusSource;
-  readonly #memory: WarningMemory;
+  readonly #memory: WarningStore;
   readonly #warn: (providerId: string) => void;
   readonly #subscription: Disposable;
   #rules: WarningRules = { providerId: undefined, aheadMs: 0, renewsItself: false, looking: false };
   #timer: Disposable | undefined;
 
-  constructor(clock: Clock, statuses: StatusSource, memory: WarningMemory, warn: (providerId: string) => void) {
+  constructor(clock: Clock, statuses: StatusSource, memory: WarningStore, warn: (providerId: string) => void) {
     this.#clock = clock;
     this.#statuses = statuses;
     this.#memory = memory;

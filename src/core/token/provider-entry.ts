@@ -1,20 +1,20 @@
 /** Owns what one window knows of one provider beside its configuration. Rules about it are the desk's and the token manager's. */
-import type { Failure } from '../provider/provider-directory';
+import type { Failure } from '../provider/configured-providers';
 import type { RenewalBackoff } from './renewal-backoff';
 import type { Flight } from '../base/single-flight';
 import type { Demand, Fetched } from './token-fetcher';
-import type { TokenInHand } from './token-in-hand';
+import type { TokenCache } from './token-cache';
 
 export class ProviderEntry {
-  readonly inHand: TokenInHand;
+  readonly cache: TokenCache;
   readonly backoff: RenewalBackoff;
   flight: { readonly flight: Flight<Fetched>; readonly demand: Demand } | undefined;
   /** Of the last attempt, until one succeeds. */
   lastFailure: Failure | undefined;
   lastRequestId: string | undefined;
 
-  constructor(inHand: TokenInHand, backoff: RenewalBackoff) {
-    this.inHand = inHand;
+  constructor(cache: TokenCache, backoff: RenewalBackoff) {
+    this.cache = cache;
     this.backoff = backoff;
   }
 }

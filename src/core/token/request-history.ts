@@ -19,13 +19,13 @@ export interface RequestRecord {
   readonly clockSkewMs: number | undefined;
 }
 
-export interface RequestJournal {
+export interface RequestRecorder {
   record(providerId: string, record: RequestRecord): void;
 }
 
 const keptRecords = 50;
 
-export class RequestHistory implements RequestJournal, Disposable {
+export class RequestHistory implements RequestRecorder, Disposable {
   readonly #records = new Map<string, readonly RequestRecord[]>();
   readonly #checks = new Map<string, CheckOutcome>();
   readonly #changed = new Emitter<string>();

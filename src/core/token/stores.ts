@@ -43,7 +43,7 @@ export interface StatusSnapshot {
 }
 
 /** Survives reloads (global state). */
-export interface StatusMemory {
+export interface StatusSnapshotStore {
   read(providerId: string): StatusSnapshot | undefined;
   write(providerId: string, snapshot: StatusSnapshot | undefined): void;
   /** Ids with a snapshot. */
@@ -58,7 +58,7 @@ export interface AuthorityStore {
 }
 
 /** What a person allowed until it is taken back: keys that hold ids and places, never a secret. A change counts at once; that it is kept, resolves. */
-export interface GrantMemory {
+export interface GrantStore {
   keys(): readonly string[];
   add(key: string): Promise<void>;
   delete(key: string): Promise<void>;

@@ -13,7 +13,7 @@ import type { HttpAnswer, HttpRequest, TokenTransport } from '../request/transpo
 import type { Lock } from '../base/lock';
 import type { ResolvedProvider } from '../provider/provider';
 import { isDue } from './renewal-plan';
-import type { RequestJournal, RequestRecord } from './request-history';
+import type { RequestRecorder, RequestRecord } from './request-history';
 import { requestMoment } from '../template/request-moment';
 import { throwIfAborted } from '../base/single-flight';
 import { isTokenError, TokenError } from '../base/token-error';
@@ -29,14 +29,14 @@ export interface FetchPorts {
   readonly lock: Lock;
   readonly authorities: Pick<AuthorityStore, 'read'>;
   readonly uuid: () => string;
-  readonly journal?: RequestJournal;
+  readonly recorder?: RequestRecorder;
 }
 
 /** A token that is newer than the one in hand: another window's, or the endpoint's. */
 export interface Demand {
   /** Nobody waits: a token that is itself about to expire is not worth taking over. Turns false when somebody joins. */
   ahead: boolean;
-  readonly inHand: StoredToken | undefined;
+  readonly cache: StoredToken | undefined;
 }
 
 export interface FetchObserver {
@@ -84,7 +84,7 @@ export class TokenFetcher {
       return this.#ports.lock.run(secretsLock(provider.id), signal, async () => {
         await this.#throwIfReplaced(provider.id, credentials, signal);
         if (isTokenError(outcome)) {
-          if (outcome.kind === 'rejected') await this.#deleteRefused(provider.id, demand.inHand);
+          if (outcome.kind === 'rejected') await this.#deleteRefused(provider.id, demand.cache);
           throw outcome;
         }
         const token = { ...outcome, fingerprint: provider.fingerprint };
@@ -101,10 +101,10 @@ export class TokenFetcher {
   }
 
   /** The token that was issued for what the endpoint refuses now; not one that another window has got since. */
-  async #deleteRefused(providerId: string, inHand: StoredToken | undefined): Promise<void> {
+  async #deleteRefused(providerId: string, cache: StoredToken | undefined): Promise<void> {
     try {
       const stored = await this.#ports.tokens.read(providerId);
-      if (stored && stored.value === inHand?.value) await this.#ports.tokens.delete(providerId);
+      if (stored && stored.value === cache?.value) await this.#ports.tokens.delete(providerId);
     } catch {
       // It goes unused: the next window to read it is refused as well.
     }
@@ -128,7 +128,7 @@ export class TokenFetcher {
     let answer: HttpAnswer | undefined;
     const record = (outcome: Pick<RequestRecord, 'failure' | 'life'>): void => {
       const nowMs = this.#ports.clock.nowMs();
-      this.#ports.journal?.record(provider.id, {
+      this.#ports.recorder?.record(provider.id, {
         sentAtMs,
         durationMs: Math.max(0, nowMs - sentAtMs),
         status: answer?.status,
@@ -165,7 +165,7 @@ export class TokenFetcher {
 
   /** Another window has renewed meanwhile. */
   #isWorthTaking(stored: StoredToken, provider: ResolvedProvider, demand: Demand): boolean {
-    if (demand.inHand && stored.issuedAtMs <= demand.inHand.issuedAtMs) return false;
+    if (demand.cache && stored.issuedAtMs <= demand.cache.issuedAtMs) return false;
     const nowMs = this.#ports.clock.nowMs();
     return isFresh(stored, nowMs, provider.minimumLifetimeMs) && !(demand.ahead && isDue(stored, provider, nowMs));
   }

@@ -7,11 +7,11 @@ import { isFresh } from '../base/access-token';
 import type { Disposable } from '../base/event';
 import type { AuthorityStore, StoredToken } from './stores';
 import type { ProviderSource, ResolvedProvider } from '../provider/provider';
-import { ProviderDesk, type DeskPorts } from './provider-desk';
+import { ProviderRegistry, type RegistryPorts } from './provider-registry';
 import type { ProviderEntry } from './provider-entry';
 import type { ProviderStatus } from '../provider/provider-status';
 import { dueAtMs, isDue } from './renewal-plan';
-import { SecretKeeper } from './secret-keeper';
+import { CredentialManager } from './credential-manager';
 import { Flight, throwIfAborted } from '../base/single-flight';
 import { TokenError } from '../base/token-error';
 import { asTokenError, TokenFetcher, type Demand, type Fetched, type FetchPorts } from './token-fetcher';
@@ -29,7 +29,7 @@ import type {
   Trial,
 } from './token-service';
 
-export interface TokenManagerPorts extends DeskPorts, Omit<FetchPorts, 'uuid'> {
+export interface TokenManagerPorts extends RegistryPorts, Omit<FetchPorts, 'uuid'> {
   readonly authorities: AuthorityStore;
   /** Default: `node:crypto`'s. */
   readonly uuid?: () => string;
@@ -42,25 +42,25 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   readonly onDidChangeStatus: StatusSource['onDidChangeStatus'];
   readonly #ports: TokenManagerPorts;
   readonly #fetcher: TokenFetcher;
-  readonly #desk: ProviderDesk;
-  readonly #keeper: SecretKeeper;
+  readonly #registry: ProviderRegistry;
+  readonly #credentialManager: CredentialManager;
 
   constructor(ports: TokenManagerPorts) {
     this.#ports = ports;
     this.#fetcher = new TokenFetcher({ ...ports, uuid: ports.uuid ?? randomUUID });
-    this.#desk = new ProviderDesk(ports);
-    this.#keeper = new SecretKeeper(ports, this.#desk, this.#fetcher);
-    this.onDidChangeStatus = this.#desk.statuses.onDidChangeStatus;
+    this.#registry = new ProviderRegistry(ports);
+    this.#credentialManager = new CredentialManager(ports, this.#registry, this.#fetcher);
+    this.onDidChangeStatus = this.#registry.statuses.onDidChangeStatus;
   }
 
   dispose(): void {
-    this.#desk.dispose();
+    this.#registry.dispose();
   }
 
   async getAccessToken(providerId: string, { signal, renew = false }: GetTokenOptions = {}): Promise<TokenGrant> {
     throwIfAborted(signal);
-    const { provider, entry } = await this.#desk.loaded(providerId, signal, true);
-    const token = entry.inHand.tokenFor(provider.fingerprint);
+    const { provider, entry } = await this.#registry.loaded(providerId, signal, true);
+    const token = entry.cache.tokenFor(provider.fingerprint);
     if (!renew) {
       if (token && this.#isServable(token, provider)) {
         if (isDue(token, provider, this.#now())) void this.#renewBehind(provider, entry);
@@ -87,7 +87,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   }
 
   async getCompanionHeader(providerId: string, companionId: string): Promise<{ readonly name: string; readonly value: string }> {
-    const provider = this.#desk.directory.resolved(providerId);
+    const provider = this.#registry.directory.resolved(providerId);
     const credentials = await this.#ports.credentials.read(providerId);
     const companions = credentials?.companions ?? {};
     const secret = Object.hasOwn(companions, companionId) ? companions[companionId] : undefined;
@@ -100,8 +100,8 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   /** Renews the token if it is due and no pause after a failure is on; resolves when that is over and never rejects. */
   async renewIfDue(providerId: string): Promise<void> {
     try {
-      const { provider, entry } = await this.#desk.loaded(providerId, undefined, false);
-      const token = entry.inHand.tokenFor(provider.fingerprint);
+      const { provider, entry } = await this.#registry.loaded(providerId, undefined, false);
+      const token = entry.cache.tokenFor(provider.fingerprint);
       if (token && isDue(token, provider, this.#now())) await this.#renewBehind(provider, entry);
     } catch {
       // A provider that can't be used shows that in its status.
@@ -113,16 +113,16 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     const status = this.get(providerId);
     if (!status?.token || !status.hasCredentials || status.lastError?.kind === 'misconfigured') return undefined;
     if (status.lastError?.kind === 'no-credentials' || status.lastError?.kind === 'rejected') return undefined;
-    const provider = this.#desk.directory.get(providerId)?.resolved;
+    const provider = this.#registry.directory.get(providerId)?.resolved;
     const atMs = provider && dueAtMs(status.token, provider);
     if (atMs === undefined) return undefined;
     const nowMs = this.#now();
-    return Math.max(atMs, nowMs + (this.#desk.find(providerId)?.backoff.pausedForMs(nowMs) ?? 0));
+    return Math.max(atMs, nowMs + (this.#registry.find(providerId)?.backoff.pausedForMs(nowMs) ?? 0));
   }
 
   /** The host saw the stored secrets of a provider change, perhaps by another window. */
   handleStoreChange(providerId: string): void {
-    const entry = this.#desk.find(providerId);
+    const entry = this.#registry.find(providerId);
     if (entry) {
       // Credentials that were missing may be there now.
       if (entry.lastFailure?.data.kind === 'no-credentials') {
@@ -130,11 +130,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
         entry.backoff.reset();
       }
       // This window needed the token before, so it shows the new one's expiry at once; what is being read now may be the old one.
-      entry.inHand.dropReading();
-      entry.inHand.markStale();
-      this.#desk.loaded(providerId, undefined, false).catch(() => undefined);
+      entry.cache.dropReading();
+      entry.cache.markStale();
+      this.#registry.loaded(providerId, undefined, false).catch(() => undefined);
     }
-    this.#desk.statuses.publish(providerId);
+    this.#registry.statuses.publish(providerId);
   }
 
   /**
@@ -142,69 +142,69 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
    * those by name, without reading one.
    */
   async lookForCredentials(): Promise<void> {
-    const isUnknown = (id: string): boolean => this.#ports.statuses.read(id) === undefined && this.#desk.find(id) === undefined;
-    if (!this.#desk.directory.ids().some(isUnknown)) return;
+    const isUnknown = (id: string): boolean => this.#ports.statuses.read(id) === undefined && this.#registry.find(id) === undefined;
+    if (!this.#registry.directory.ids().some(isUnknown)) return;
     const stored = await this.#ports.credentials.ids().catch((): readonly string[] => []);
-    for (const id of this.#desk.directory.ids()) {
+    for (const id of this.#registry.directory.ids()) {
       if (!stored.includes(id) || !isUnknown(id)) continue;
       this.#ports.statuses.write(id, { hasCredentials: true });
-      this.#desk.statuses.publish(id);
+      this.#registry.statuses.publish(id);
     }
   }
 
   /** Consent was taken back: what is in hand is let go, and the stores are asked anew. */
   releaseTokens(): void {
-    this.#desk.release();
+    this.#registry.release();
   }
 
   /** What can be read in the token in hand without a key; undefined where this window has none. */
   contentsOf(providerId: string): TokenContents | undefined {
-    const token = this.#desk.find(providerId)?.inHand.tokenFor(this.#desk.directory.get(providerId)?.resolved?.fingerprint);
+    const token = this.#registry.find(providerId)?.cache.tokenFor(this.#registry.directory.get(providerId)?.resolved?.fingerprint);
     return token && readTokenContents(token.value);
   }
 
   list(): readonly ProviderStatus[] {
-    return this.#desk.statuses.list();
+    return this.#registry.statuses.list();
   }
 
   get(providerId: string): ProviderStatus | undefined {
-    return this.#desk.statuses.get(providerId);
+    return this.#registry.statuses.get(providerId);
   }
 
   tryOut(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Trial> {
-    return this.#keeper.tryOut(source, entered, signal);
+    return this.#credentialManager.tryOut(source, entered, signal);
   }
 
   probe(source: ProviderSource, entered: EnteredCredentials, signal: AbortSignal): Promise<Probe> {
-    return this.#keeper.probe(source, entered, signal);
+    return this.#credentialManager.probe(source, entered, signal);
   }
 
   setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void> {
-    return this.#keeper.setCredentials(source, entered, trial);
+    return this.#credentialManager.setCredentials(source, entered, trial);
   }
 
   copyCredentials(fromId: string, toId: string): Promise<void> {
-    return this.#keeper.copyCredentials(fromId, toId);
+    return this.#credentialManager.copyCredentials(fromId, toId);
   }
 
   setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
-    return this.#keeper.setCompanion(providerId, companionId, values);
+    return this.#credentialManager.setCompanion(providerId, companionId, values);
   }
 
   forgetToken(providerId: string): Promise<void> {
-    return this.#keeper.forgetToken(providerId);
+    return this.#credentialManager.forgetToken(providerId);
   }
 
   forgetSecrets(providerId: string): Promise<void> {
-    return this.#keeper.forgetSecrets(providerId);
+    return this.#credentialManager.forgetSecrets(providerId);
   }
 
   takeSecrets(providerId: string): Promise<TakenSecrets> {
-    return this.#keeper.takeSecrets(providerId);
+    return this.#credentialManager.takeSecrets(providerId);
   }
 
   orphans(): Promise<readonly string[]> {
-    return this.#keeper.orphans();
+    return this.#credentialManager.orphans();
   }
 
   #fly(provider: ResolvedProvider, entry: ProviderEntry, ahead: boolean): Flight<Fetched> {
@@ -212,17 +212,17 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       if (!ahead) entry.flight.demand.ahead = false;
       return entry.flight.flight;
     }
-    const demand: Demand = { ahead, inHand: entry.inHand.tokenFor(provider.fingerprint) };
+    const demand: Demand = { ahead, cache: entry.cache.tokenFor(provider.fingerprint) };
     const flight = new Flight(
       (signal) => this.#attempt(provider, entry, demand, signal),
       () => {
         if (entry.flight?.flight !== flight) return;
         entry.flight = undefined;
-        this.#desk.statuses.publish(provider.id);
+        this.#registry.statuses.publish(provider.id);
       },
     );
     entry.flight = { flight, demand };
-    this.#desk.statuses.publish(provider.id);
+    this.#registry.statuses.publish(provider.id);
     return flight;
   }
 
@@ -239,11 +239,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
 
   async #attempt(provider: ResolvedProvider, entry: ProviderEntry, demand: Demand, signal: AbortSignal): Promise<Fetched> {
     const { id } = provider;
-    const { generation } = entry.inHand;
+    const { generation } = entry.cache;
     try {
       const observer = {
         credentialsSeen: (present: boolean) => {
-          if (!signal.aborted) entry.inHand.noteCredentials(present);
+          if (!signal.aborted) entry.cache.noteCredentials(present);
         },
         requestSent: (requestId: string | undefined) => {
           entry.lastRequestId = requestId;
@@ -251,10 +251,10 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       };
       const fetched = await this.#fetcher.fetch(provider, demand, observer, signal);
       throwIfAborted(signal);
-      const isOvertaken = entry.inHand.generation !== generation;
+      const isOvertaken = entry.cache.generation !== generation;
       this.#succeeded(id, entry, fetched);
       // What was stored has changed since this began, perhaps after it was looked at: the next use begins with the store.
-      if (isOvertaken) entry.inHand.markStale();
+      if (isOvertaken) entry.cache.markStale();
       return fetched;
     } catch (error) {
       const failure = asTokenError(error);
@@ -266,8 +266,8 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   #succeeded(id: string, entry: ProviderEntry, { token, issued, storeFailure }: Fetched): void {
     entry.backoff.reset();
     entry.lastFailure = undefined;
-    entry.inHand.put(token);
-    if (storeFailure) this.#desk.noteUnsaved(id, entry, storeFailure);
+    entry.cache.put(token);
+    if (storeFailure) this.#registry.noteUnsaved(id, entry, storeFailure);
     this.#ports.log.info(issued ? `${id}: new token` : `${id}: token renewed by another window`);
   }
 
@@ -277,9 +277,9 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     entry.backoff.failed(failure.data, nowMs);
     this.#ports.log.warn(`${id}: no token (${failure.message})`);
     if (failure.kind !== 'rejected') return;
-    entry.inHand.put(undefined);
+    entry.cache.put(undefined);
     // Another window may have got one with what it was given.
-    entry.inHand.markStale();
+    entry.cache.markStale();
   }
 
   #isServable(token: StoredToken, provider: ResolvedProvider): boolean {

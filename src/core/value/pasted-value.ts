@@ -6,7 +6,7 @@ import { joinValues, splitValues } from '../definition/multiple-value';
 import { judgedSecret } from './secret-verdict';
 
 /** What was mended, to be told to the person. */
-export type ValueNote = 'looks-like-placeholder' | 'trimmed' | 'look-alikes' | 'scheme-removed' | 'address-mended';
+export type ValueNote = 'looks-like-placeholder' | 'trimmed' | 'look-alikes' | 'scheme-removed' | 'address-corrected';
 
 /** Why a value can't be used. */
 export type ValueProblem =
@@ -153,7 +153,7 @@ function urlOf(text: string, notes: ValueNote[]): Outcome {
 }
 
 function mended(value: string, text: string, notes: ValueNote[]): string {
-  if (value !== text) notes.push('address-mended');
+  if (value !== text) notes.push('address-corrected');
   return value;
 }
 
@@ -176,7 +176,7 @@ function hostOf(text: string, notes: ValueNote[]): Outcome {
     .replace(/\/+$/, '')
     .toLowerCase();
   if (!isHostName(host)) return { problem: 'not-a-host' };
-  if (host !== text) notes.push('address-mended');
+  if (host !== text) notes.push('address-corrected');
   return host;
 }
 

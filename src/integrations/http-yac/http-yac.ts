@@ -5,7 +5,7 @@ import type { LiveConsumers } from '../../core/token/live-consumers';
 import type { Log } from '../../core/base/log';
 import type { StatusSource, TokenSource } from '../../core/token/token-service';
 import { failureText, showFailure } from '../../ui/flows/credentials/failure';
-import { saidName } from '../../ui/flows/steps/said';
+import { saidName } from '../../ui/flows/steps/localized';
 import { inSentence } from '../../ui/text/foreign-text';
 import { httpYacPlugin, member, pluginId, pluginStoreOf, type HttpYacHookServices, type HttpYacPluginStore } from './http-yac-hook';
 

@@ -7,7 +7,7 @@ import type { StatusSource, TokenSource } from '../../core/token/token-service';
 import type { TerminalAnswer, TerminalFailure, TerminalRequest } from '../../terminal/protocol';
 import { DurationText } from '../../ui/text/duration-text';
 import { failureText } from '../../ui/flows/credentials/failure';
-import { saidName } from '../../ui/flows/steps/said';
+import { saidName } from '../../ui/flows/steps/localized';
 import { inSentence, oneLine } from '../../ui/text/foreign-text';
 import { providerRow } from '../../ui/tree/provider-row';
 import { grantText } from '../grant-text';

@@ -1,6 +1,6 @@
 /** Owns Check Token: asks the API whether it takes a provider's token and tells the person. Shows nothing of the answer but its status. */
 import * as vscode from 'vscode';
-import { resolveSource } from '../../core/provider/provider-directory';
+import { resolveSource } from '../../core/provider/configured-providers';
 import type { RequestHistory } from '../../core/token/request-history';
 import { checkToken as check, type CheckOutcome, type CheckPorts } from '../../core/token/token-check';
 import { isTokenError } from '../../core/base/token-error';
@@ -11,7 +11,7 @@ import { checkText } from '../text/check-text';
 import { showBriefly } from '../flows/steps/brief-note';
 import { showFailure } from '../flows/credentials/failure';
 import { withLateProgress } from '../flows/steps/late-progress';
-import { saidName } from '../flows/steps/said';
+import { saidName } from '../flows/steps/localized';
 
 export interface CheckServices extends CheckPorts {
   readonly editor: Pick<ProviderEditor, 'source'>;

@@ -20,11 +20,11 @@ import type { importFromRequest } from '../flows/import/import-from-request';
 import type { OrphanOffer } from '../flows/remove/orphans';
 import type { removeProvider } from '../flows/remove/remove-provider';
 import type { setCredentials } from '../flows/change/set-credentials';
-import type { UsageMemory } from '../usage-memory';
+import type { UsageStore } from '../usage-store';
 import { pickProvider } from './pick-provider';
 import { companionIdFrom, isAboutSelection, mainProviderId, providerIdFrom } from './provider-argument';
 import { renewToken } from './renew-token';
-import { said, saidName } from '../flows/steps/said';
+import { localized, saidName } from '../flows/steps/localized';
 
 /** What is loaded when a person first asks for it. */
 export interface LaterFlows {
@@ -47,7 +47,7 @@ export interface CommandServices extends FlowServices {
   readonly later: () => Promise<LaterFlows>;
   readonly tokens: TokenSource;
   readonly clock: Clock;
-  readonly usage: UsageMemory & { pin(providerId: string | undefined): Promise<void> };
+  readonly usage: UsageStore & { pin(providerId: string | undefined): Promise<void> };
   readonly orphans: OrphanOffer;
   readonly variableOf: (providerId: string) => AssignedVariable | undefined;
   /** The provider that is selected in the tree. */
@@ -217,7 +217,7 @@ function hasCompanion({ companions }: ProviderStatus): boolean {
 async function chooseCompanion({ statuses }: CommandServices, providerId: string, given: string | undefined): Promise<string | undefined> {
   const companions = statuses.get(providerId)?.companions ?? [];
   if (given !== undefined || companions.length < 2) return companions.find(({ id }) => given === undefined || id === given)?.id;
-  const items = companions.map(({ id, label }) => ({ id, label: said(label) }));
+  const items = companions.map(({ id, label }) => ({ id, label: localized(label) }));
   return (await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Which header?') }))?.id;
 }
 

@@ -4,7 +4,7 @@ import type { ProviderEditor, StatusSource } from '../../core/token/token-servic
 import type { AssignedVariable } from '../../core/variable/variable-name';
 import { sampleRequest } from '../../core/http-file/sample-request';
 import { showBriefly } from '../flows/steps/brief-note';
-import { saidName } from '../flows/steps/said';
+import { saidName } from '../flows/steps/localized';
 import { httpLanguageId } from '../http-document/http-language';
 import { variableText } from '../text/variable-text';
 

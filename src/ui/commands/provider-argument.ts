@@ -1,6 +1,6 @@
 /** Owns which provider a command is about: the tree item or id it was given, else what the person picks. */
 import type { StatusSource } from '../../core/token/token-service';
-import type { UsageMemory } from '../usage-memory';
+import type { UsageStore } from '../usage-store';
 
 /** The id of a configured provider; a command's argument can come from anywhere, and anything else counts as none. */
 export function providerIdFrom(argument: unknown, statuses: Pick<StatusSource, 'list' | 'get'>): string | undefined {
@@ -21,7 +21,7 @@ export function companionIdFrom(argument: unknown, second: unknown): string | un
 /** What the keybinding and the status bar are about: pinned, else last used, else the only one. */
 export function mainProviderId(
   statuses: Pick<StatusSource, 'list' | 'get'>,
-  usage: Pick<UsageMemory, 'pinnedId' | 'lastUsedId'>,
+  usage: Pick<UsageStore, 'pinnedId' | 'lastUsedId'>,
 ): string | undefined {
   const all = statuses.list();
   const known = (id: string | undefined): string | undefined => (id !== undefined && statuses.get(id) ? id : undefined);

@@ -7,7 +7,7 @@ import type { StatusSource, TokenSource } from '../../core/token/token-service';
 import { showBriefly } from '../flows/steps/brief-note';
 import { showFailure } from '../flows/credentials/failure';
 import { withLateProgress } from '../flows/steps/late-progress';
-import { saidName } from '../flows/steps/said';
+import { saidName } from '../flows/steps/localized';
 
 export interface RenewalServices {
   readonly tokens: TokenSource;

@@ -4,7 +4,7 @@ import type { AuthorityStore } from '../../core/token/stores';
 import type { Clock } from '../../core/base/clock';
 import type { Log } from '../../core/base/log';
 import type { ProviderEditor, ProviderSecrets, StatusSource } from '../../core/token/token-service';
-import type { DraftShelf } from './credentials/draft-shelf';
+import type { DraftStore } from './credentials/draft-store';
 
 export interface FlowServices {
   readonly editor: ProviderEditor;
@@ -16,9 +16,9 @@ export interface FlowServices {
   readonly authorities: AuthorityStore;
   /** Asks an issuer where its token endpoint is, when the person wants it. */
   readonly discovery: Discovery;
-  readonly shelf: DraftShelf;
+  readonly drafts: DraftStore;
   /** A pasted command that was not taken over yet. Holds secrets. */
-  readonly pasted: DraftShelf<string>;
+  readonly pasted: DraftStore<string>;
   /** Rejects with `no-credentials`/`remote-not-allowed` where the person doesn't want secrets used in this window. */
   readonly consent: { ensureAllowed(): Promise<void> };
   /** Shows the provider in the tree. */

@@ -6,7 +6,7 @@ import type { StatusSource } from '../../core/token/token-service';
 import { commandIds, settingIds } from '../../ids';
 import { DurationText } from '../text/duration-text';
 import { errorText } from '../text/error-text';
-import { saidName } from './steps/said';
+import { saidName } from './steps/localized';
 
 export interface WarningServices {
   readonly statuses: StatusSource;

@@ -1,7 +1,7 @@
 /** Owns the question whether a provider's token may go to an origin that its definition does not name. */
 import * as vscode from 'vscode';
 import { showFailure } from '../flows/credentials/failure';
-import { saidName } from '../flows/steps/said';
+import { saidName } from '../flows/steps/localized';
 import { inSentence } from '../text/foreign-text';
 import type { HttpServices } from './http-services';
 

@@ -1,6 +1,6 @@
 /** Owns what the editor help of request files needs from the rest. No token and no way to one is among it. */
 import type { Event } from '../../core/base/event';
-import type { ProviderKnowledge } from '../../core/http-file/http-problems';
+import type { ProviderLookup } from '../../core/http-file/http-problems';
 import type { Clock } from '../../core/base/clock';
 import type { Log } from '../../core/base/log';
 import type { StatusSource } from '../../core/token/token-service';
@@ -19,7 +19,7 @@ export interface HttpServices {
   readonly log: Pick<Log, 'warn'>;
   readonly statuses: StatusSource;
   readonly variables: Pick<VariableSource, 'nameOf' | 'idOf' | 'onDidChange'>;
-  readonly known: ProviderKnowledge;
+  readonly known: ProviderLookup;
   readonly trust: OriginTrust;
 }
 

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { HttpProblem } from '../../core/http-file/http-problems';
 import type { StatusSource } from '../../core/token/token-service';
-import { saidName } from '../flows/steps/said';
+import { saidName } from '../flows/steps/localized';
 import { inSentence } from '../text/foreign-text';
 
 export function problemText(problem: HttpProblem, statuses: StatusSource): string {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { problemsIn, type HttpProblem } from '../../core/http-file/http-problems';
 import { commandIds } from '../../ids';
-import { saidName } from '../flows/steps/said';
+import { saidName } from '../flows/steps/localized';
 import { inSentence } from '../text/foreign-text';
 import { fittingProviders, originAtLine } from './fitting-providers';
 import { rangeOf, type HttpDocuments } from './http-documents';

@@ -14,7 +14,7 @@ import { ShownChangeTimer } from './shown-change-timer';
 import { stateBackgrounds, stateIcons } from '../text/state-text';
 import { statusBarChoice, type StatusBarMode } from './status-bar-choice';
 import { listTooltip } from '../tree/tooltip';
-import type { UsageMemory } from '../usage-memory';
+import type { UsageStore } from '../usage-store';
 
 /** Characters of a name: the bar is shared with everything else. The accessible label has all of it. */
 const LONGEST_NAME = 40;
@@ -34,7 +34,7 @@ export class StatusBar implements vscode.Disposable {
   readonly #item: StatusBarSurface;
   readonly #statuses: StatusSource;
   readonly #clock: Clock;
-  readonly #usage: UsageMemory;
+  readonly #usage: UsageStore;
   readonly #setting: StatusBarSetting;
   readonly #texts: FactTexts;
   readonly #timer: ShownChangeTimer;
@@ -46,7 +46,7 @@ export class StatusBar implements vscode.Disposable {
     item: StatusBarSurface,
     statuses: StatusSource,
     clock: Clock,
-    usage: UsageMemory,
+    usage: UsageStore,
     setting: StatusBarSetting,
     language: string,
   ) {

@@ -11,13 +11,13 @@ import { contextValue, earliest, nextRowChangeMs, providerRow, type ProviderRow 
 import { ShownChangeTimer } from '../status-bar/shown-change-timer';
 import { stateColors, stateIcons } from '../text/state-text';
 import { providerTooltip } from './tooltip';
-import type { UsageMemory } from '../usage-memory';
+import type { UsageStore } from '../usage-store';
 
 /** The elements are provider ids, so menu commands get the id as their first argument. */
 export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Disposable {
   readonly #statuses: StatusSource;
   readonly #clock: Clock;
-  readonly #usage: UsageMemory;
+  readonly #usage: UsageStore;
   readonly #texts: FactTexts;
   readonly #timer: ShownChangeTimer;
   readonly #changed = new vscode.EventEmitter<string | string[] | undefined>();
@@ -27,7 +27,7 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(statuses: StatusSource, clock: Clock, usage: UsageMemory, language: string, consumers?: ConsumerFacts) {
+  constructor(statuses: StatusSource, clock: Clock, usage: UsageStore, language: string, consumers?: ConsumerFacts) {
     this.#statuses = statuses;
     this.#clock = clock;
     this.#usage = usage;

@@ -11,7 +11,7 @@ import { TokenManager } from '../../../src/core/token/token-manager';
 import { canary } from './canary';
 import { FakeClock } from './fake-clock';
 import { ImmediateLock, noSigner, ScriptedTransport } from './scripted-transport';
-import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from './stores';
+import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusSnapshotStore, FakeTokenStore } from './stores';
 
 export const acme: Definition = v.parse(definitionSchema, {
   schema: 1,
@@ -70,7 +70,7 @@ export class Machine {
   readonly clock = new FakeClock();
   readonly credentials = new FakeCredentialStore();
   readonly tokens = new FakeTokenStore();
-  readonly statuses = new FakeStatusMemory();
+  readonly statuses = new FakeStatusSnapshotStore();
   readonly log = new FakeLog();
   readonly authorities = new FakeAuthorityStore();
   readonly history = new RequestHistory();
@@ -104,7 +104,7 @@ export class Window {
       statuses: machine.statuses,
       authorities: machine.authorities,
       log: machine.log,
-      journal: machine.history,
+      recorder: machine.history,
       providers: this.providers,
       random: () => 1,
       lock,

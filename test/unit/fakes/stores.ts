@@ -4,7 +4,7 @@ import type { TrustedAuthority } from '../../../src/core/value/certificate-autho
 import type {
   AuthorityStore,
   CredentialStore,
-  StatusMemory,
+  StatusSnapshotStore,
   StatusSnapshot,
   StoredToken,
   TokenStore,
@@ -82,7 +82,7 @@ export class FakeAuthorityStore implements AuthorityStore {
   }
 }
 
-export class FakeStatusMemory implements StatusMemory {
+export class FakeStatusSnapshotStore implements StatusSnapshotStore {
   readonly snapshots = new Map<string, StatusSnapshot>();
 
   read(providerId: string): StatusSnapshot | undefined {

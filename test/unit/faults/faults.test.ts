@@ -5,11 +5,11 @@ import type { TokenErrorData } from '../../../src/core/base/token-error';
 import { AxiosTransport } from '../../../src/http/axios-transport';
 import { errorText } from '../../../src/ui/text/error-text';
 import { bodyRows } from '../../faults/body';
-import { assertSuffered } from '../../faults/expectations';
+import { assertOutcome } from '../../faults/expectations';
 import { expiryRows } from '../../faults/expiry';
 import { networkRows } from '../../faults/network';
 import { statusRows } from '../../faults/status';
-import { Sufferer } from '../../faults/suffering';
+import { FaultSubject } from '../../faults/fault-runner';
 import { tokenRows } from '../../faults/token';
 import { canary } from '../fakes/canary';
 import { resetVscode } from '../fakes/vscode';
@@ -19,11 +19,11 @@ const groups = { status: statusRows, body: bodyRows, token: tokenRows, expiry: e
 const summaryOf = (error: TokenErrorData): string => errorText(error, 'Acme', 'en').summary;
 
 describe('the fault table', () => {
-  const sufferer = new Sufferer((deadlineMs) => new AxiosTransport(deadlineMs === undefined ? {} : { deadlineMs }));
+  const subject = new FaultSubject((deadlineMs) => new AxiosTransport(deadlineMs === undefined ? {} : { deadlineMs }));
 
-  before(() => sufferer.start());
+  before(() => subject.start());
   after(async () => {
-    await sufferer.stop();
+    await subject.stop();
     resetVscode();
   });
 
@@ -31,7 +31,7 @@ describe('the fault table', () => {
     describe(name, () => {
       for (const row of rows) {
         it(row.id, async () => {
-          assertSuffered(row, await sufferer.suffer(row), summaryOf);
+          assertOutcome(row, await subject.runFault(row), summaryOf);
         });
       }
     });
@@ -39,16 +39,16 @@ describe('the fault table', () => {
 
   describe('in all of it', () => {
     it('nothing was sent to where redirects led', () => {
-      assert.equal(sufferer.strayRequests, 0);
+      assert.equal(subject.strayRequests, 0);
     });
 
     it('a secret that did come out would have been found', async () => {
       const [row] = statusRows;
       assert.ok(row);
-      const suffered = await sufferer.suffer(row);
-      const leaking = { ...suffered, sinks: [...suffered.sinks, { log: [`Basic ${Buffer.from(`id:${canary}`).toString('base64')}`] }] };
+      const outcome = await subject.runFault(row);
+      const leaking = { ...outcome, sinks: [...outcome.sinks, { log: [`Basic ${Buffer.from(`id:${canary}`).toString('base64')}`] }] };
       assert.throws(() => {
-        assertSuffered(row, leaking, summaryOf);
+        assertOutcome(row, leaking, summaryOf);
       }, /the secret is in what came out/u);
     });
   });

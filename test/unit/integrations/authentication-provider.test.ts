@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { LiveConsumers } from '../../../src/core/token/live-consumers';
 import { TokenError } from '../../../src/core/base/token-error';
 import type { GetTokenOptions, TokenSource } from '../../../src/core/token/token-service';
-import { MementoGrants } from '../../../src/host/state/grant-memory';
+import { MementoGrantStore } from '../../../src/host/state/grant-store';
 import { SessionProvider } from '../../../src/integrations/authentication-provider';
 import { FakeMemento } from '../host/fake-memento';
 import { resetVscode } from '../fakes/vscode';
@@ -25,7 +25,7 @@ function room(answer: string | undefined = 'Allow', getAccessToken?: TokenSource
   });
   const statuses = new FakeStatuses([aStatus(), aStatus({ id: 'salute', name: 'Salute' })]);
   const memento = new FakeMemento();
-  const grants = new MementoGrants(memento, 'sessions');
+  const grants = new MementoGrantStore(memento, 'sessions');
   const liveConsumers = new LiveConsumers();
   const issue: TokenSource['getAccessToken'] = (id) =>
     Promise.resolve({

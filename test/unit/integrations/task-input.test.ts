@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../../src/core/base/event';
 import { LiveConsumers } from '../../../src/core/token/live-consumers';
 import { TokenError } from '../../../src/core/base/token-error';
-import { MementoGrants } from '../../../src/host/state/grant-memory';
+import { MementoGrantStore } from '../../../src/host/state/grant-store';
 import { TaskInput, type TaskInputServices } from '../../../src/integrations/task-input';
 import { FakeMemento } from '../host/fake-memento';
 import { FakeClock, settled } from '../fakes/fake-clock';
@@ -43,7 +43,7 @@ function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fail
     },
   });
   const statuses = new FakeStatuses([aStatus(), aStatus({ id: 'salute', name: 'Salute' })]);
-  const grants = new MementoGrants(new FakeMemento(), 'tasks');
+  const grants = new MementoGrantStore(new FakeMemento(), 'tasks');
   const liveConsumers = new LiveConsumers();
   const services: TaskInputServices = {
     tokens: {

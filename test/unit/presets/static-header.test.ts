@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readDefinition } from '../../../src/core/check/definition-check';
 import { withStaticEndpoint } from '../../../src/core/request/static-endpoint';
-import { tokenHeaderName } from '../../../src/core/provider/provider-directory';
+import { tokenHeaderName } from '../../../src/core/provider/configured-providers';
 import type { ProviderSource } from '../../../src/core/provider/provider';
 import type { HttpRequest, TokenTransport } from '../../../src/core/request/transport';
 import { Machine, rejection } from '../fakes/acme';

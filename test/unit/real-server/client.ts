@@ -1,14 +1,21 @@
 /** Owns asking the real server with the generic preset, the real token manager and the real transport; only the stores are fakes. */
 import { SystemClock } from '../../../src/host/system-clock';
 import type { ProviderSource } from '../../../src/core/provider/provider';
-import { resolveSource } from '../../../src/core/provider/provider-directory';
+import { resolveSource } from '../../../src/core/provider/configured-providers';
 import { TokenError } from '../../../src/core/base/token-error';
 import { TokenManager } from '../../../src/core/token/token-manager';
 import type { TokenGrant } from '../../../src/core/token/token-service';
 import { createSigner, createTransport } from '../../../src/http/http-chunk';
 import { preset } from '../fakes/definitions';
 import { ImmediateLock } from '../fakes/scripted-transport';
-import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from '../fakes/stores';
+import {
+  FakeAuthorityStore,
+  FakeCredentialStore,
+  FakeLog,
+  FakeProviderStore,
+  FakeStatusSnapshotStore,
+  FakeTokenStore,
+} from '../fakes/stores';
 import { api, type AuthorizationServer } from './authorization-server';
 
 export interface Client {
@@ -45,7 +52,7 @@ export async function ask(server: AuthorizationServer, { method, values, own = {
     clock: new SystemClock(),
     credentials,
     tokens: new FakeTokenStore(),
-    statuses: new FakeStatusMemory(),
+    statuses: new FakeStatusSnapshotStore(),
     providers: new FakeProviderStore([source]),
     lock: new ImmediateLock(),
     authorities,

@@ -14,7 +14,14 @@ import { LocalServer } from '../../servers/local-server';
 import { canary, leaks } from '../fakes/canary';
 import { FakeClock } from '../fakes/fake-clock';
 import { ImmediateLock } from '../fakes/scripted-transport';
-import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from '../fakes/stores';
+import {
+  FakeAuthorityStore,
+  FakeCredentialStore,
+  FakeLog,
+  FakeProviderStore,
+  FakeStatusSnapshotStore,
+  FakeTokenStore,
+} from '../fakes/stores';
 
 /** Far from the server's clock on purpose: it sends no `Date`, and only ours counts. */
 const nowMs = Date.UTC(2026, 0, 1);
@@ -156,7 +163,7 @@ describe('a pasted command, asked of a real server', () => {
       clock: new FakeClock(nowMs),
       credentials: new FakeCredentialStore(),
       tokens: new FakeTokenStore(),
-      statuses: new FakeStatusMemory(),
+      statuses: new FakeStatusSnapshotStore(),
       providers: new FakeProviderStore([]),
       lock: new ImmediateLock(),
       authorities: new FakeAuthorityStore(),

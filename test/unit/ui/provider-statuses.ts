@@ -2,7 +2,7 @@
 import { Emitter } from '../../../src/core/base/event';
 import type { ProviderStatus } from '../../../src/core/provider/provider-status';
 import type { StatusSource } from '../../../src/core/token/token-service';
-import type { UsageMemory } from '../../../src/ui/usage-memory';
+import type { UsageStore } from '../../../src/ui/usage-store';
 
 export const HOUR_MS = 3_600_000;
 export const SIX_HOURS_MS = 6 * HOUR_MS;
@@ -55,7 +55,7 @@ export class FakeStatuses implements StatusSource {
   }
 }
 
-export class FakeUsage implements UsageMemory {
+export class FakeUsage implements UsageStore {
   readonly #changed = new Emitter<void>();
   readonly onDidChange = this.#changed.event;
   #pinned: string | undefined;

@@ -5,7 +5,7 @@ import { showBriefly } from '../steps/brief-note';
 import type { FlowServices } from '../flow-services';
 import { newProviderId } from './provider-id';
 import { saveOrTell } from '../change/saving';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 
 const definitionId = 'practice';
 
@@ -14,7 +14,7 @@ export async function addPractice(services: FlowServices): Promise<void> {
   if (!definition) return;
   const known = services.statuses.list().find(({ id }) => services.editor.source(id)?.config.definition === definitionId);
   const id = known?.id ?? newProviderId(definitionId, definitionId, new Set(services.statuses.list().map((status) => status.id)));
-  const name = said(definition.name);
+  const name = localized(definition.name);
   if (!known?.hasCredentials) {
     const config = { id, definition: definitionId, values: {} };
     const entered = { method: 'client-secret', values: practiceCredentials };

@@ -9,7 +9,7 @@ import { confirmSending } from '../credentials/confirm-sending';
 import { consentFirst } from '../credentials/consent-first';
 import { credentialSteps, emptyCredentials, enteredCredentials } from '../credentials/credential-steps';
 import { discoverySteps } from './discovery';
-import type { Draft } from '../credentials/draft-shelf';
+import type { Draft } from '../credentials/draft-store';
 import type { FlowServices } from '../flow-services';
 import { keptDraft } from '../credentials/kept-draft';
 import { newProviderId, takenIds } from './provider-id';
@@ -18,7 +18,7 @@ import { configOf, firstEnvironment, freeName, nameTakenBy, providerSteps } from
 import { saveOrTell } from '../change/saving';
 import { walkThrough, type Step } from '../steps/steps';
 import { testEntered } from '../credentials/trial';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 
 /**
  * @param preset the definition to begin with; without it the person chooses
@@ -42,14 +42,14 @@ export async function addProvider(services: FlowServices, preset?: Definition, p
     drafts.set(definition.id, known);
     draft = known;
   });
-  const titleOf = ({ provider }: Draft): string => vscode.l10n.t('Add {0}', said(provider.definition.name));
+  const titleOf = ({ provider }: Draft): string => vscode.l10n.t('Add {0}', localized(provider.definition.name));
   const aboutProvider = (of: Draft): readonly Step[] => [
     choosePreset,
     ...discoverySteps(services, titleOf(of), of),
     ...providerSteps(titleOf(of), of.provider, isNameTaken),
   ];
   const aboutCredentials = ({ provider: { definition, name }, credentials }: Draft, at: string): readonly Step[] =>
-    consentFirst(services, definition.id, said(name), credentialSteps(at, definition, credentials));
+    consentFirst(services, definition.id, localized(name), credentialSteps(at, definition, credentials));
   const steps = (): readonly Step[] =>
     draft && !wish.curl ? [...aboutProvider(draft), ...aboutCredentials(draft, titleOf(draft))] : [choosePreset];
 
@@ -86,7 +86,7 @@ async function finish(
   const { id } = provider.definition;
   const config = configOf(newProviderId(isProposed ? id : provider.name, id, taken), provider);
   const source = services.editor.preview(config);
-  const name = said(provider.name);
+  const name = localized(provider.name);
 
   if (agreed && !(await confirmSending(source, entered, agreed))) {
     keep(services, draft);
@@ -96,7 +96,7 @@ async function finish(
   if (outcome.next === 'edit') return outcome.first;
   if (outcome.next === 'away') {
     if (outcome.keep) keep(services, draft);
-    else services.shelf.clear();
+    else services.drafts.clear();
     return undefined;
   }
   const saved = await saveOrTell(services, config.id, name, async () => {
@@ -107,15 +107,15 @@ async function finish(
     keep(services, draft);
     return undefined;
   }
-  services.shelf.clear();
+  services.drafts.clear();
   showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
   // A view that can't be shown just now is no reason to complain: the provider is there.
   await services.reveal(config.id).catch(() => undefined);
   return { id: config.id };
 }
 
-function keep({ shelf }: FlowServices, draft: Draft): void {
-  shelf.keep(draft);
+function keep({ drafts }: FlowServices, draft: Draft): void {
+  drafts.keep(draft);
   showBriefly(vscode.l10n.t('What you entered is kept for ten minutes: Add Provider goes on with it'));
 }
 

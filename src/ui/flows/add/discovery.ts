@@ -17,7 +17,7 @@ import type { FlowServices } from '../flow-services';
 import type { DiscoveryDraft } from './discovery-draft';
 import type { ProviderDraft } from './provider-steps';
 import { askChoice, askText, type Choice } from '../steps/quick-input';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 import type { Step, StepOutcome, StepPosition } from '../steps/steps';
 
 interface Drafts {
@@ -137,7 +137,7 @@ function withProgress(issuer: string, ask: (signal: AbortSignal) => Promise<Disc
 
 function foundStep(title: string, endpoint: Field, { provider, credentials }: Drafts, server: DiscoveredServer): Step {
   const taken = methodsTakenBy(server, provider.definition);
-  const labels = provider.definition.authentication.filter(({ id }) => taken.includes(id)).map(({ label }) => said(label));
+  const labels = provider.definition.authentication.filter(({ id }) => taken.includes(id)).map(({ label }) => localized(label));
   const known =
     labels.length > 0
       ? vscode.l10n.t('Takes: {0}', labels.join('; '))

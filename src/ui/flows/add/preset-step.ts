@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Definition } from '../../../core/definition/definition';
 import { askChoice, type Choice } from '../steps/quick-input';
 import type { Step } from '../steps/steps';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 
 /** The vendors that this extension was made for stand first, in this order; all others by their names. */
 const first = ['rtzr', 'salutespeech', 'citrusad'];
@@ -32,9 +32,9 @@ export function presetStep(title: string, definitions: readonly Definition[], ac
 function choiceOf(definition: Definition): Choice<Definition | 'curl'> {
   return {
     value: definition,
-    label: said(definition.name),
+    label: localized(definition.name),
     description: [...(definition.unconfirmed ? [vscode.l10n.t('not confirmed')] : []), ...(definition.keywords ?? [])].join(', '),
-    ...(definition.description !== undefined && { detail: said(definition.description) }),
+    ...(definition.description !== undefined && { detail: localized(definition.description) }),
   };
 }
 

@@ -7,7 +7,7 @@ import { answersTo, type Answers } from '../steps/answers';
 import { fieldStep } from '../steps/field-step';
 import { askChoice, askText, type Choice } from '../steps/quick-input';
 import type { Step } from '../steps/steps';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 
 /** A provider while it is being made or changed. */
 export interface ProviderDraft {
@@ -76,7 +76,7 @@ function fieldsToAsk(draft: ProviderDraft): Definition['fields'] {
 function environmentChoices({ definition, environments }: ProviderDraft): readonly Choice<string>[] {
   const named = environments.map((environment) => ({
     value: environment.id,
-    label: said(environment.name),
+    label: localized(environment.name),
     description: environment.id,
   }));
   if (definition.environments.length > 0) return named;

@@ -9,7 +9,7 @@ import { configOf, freeName, isEnvironmentLost, nameTakenBy, providerSteps, type
 import { saveOrTell } from './saving';
 import { setCredentials } from './set-credentials';
 import { walkThrough } from '../steps/steps';
-import { said, saidName } from '../steps/said';
+import { localized, saidName } from '../steps/localized';
 
 export async function duplicateProvider(services: FlowServices, providerId: string): Promise<void> {
   const { editor, statuses } = services;
@@ -38,7 +38,7 @@ export async function duplicateProvider(services: FlowServices, providerId: stri
   if (!(await walkThrough(() => providerSteps(title, draft, isNameTaken)))) return;
 
   const config = configOf(newProviderId(draft.name, definition.id, await takenIds(services)), draft);
-  const copy = said(draft.name);
+  const copy = localized(draft.name);
   if (!(await saveOrTell(services, config.id, copy, () => editor.save(config)))) return;
   await services.reveal(config.id).catch(() => undefined);
   const origin = endpointOrigin(editor.preview(config));
@@ -62,7 +62,7 @@ function nameProposals(
 ): (environment: string | undefined) => string {
   const suffixOf = (id: string | undefined): string => {
     const environment = environments.find((each) => each.id === id);
-    return environment ? ` (${said(environment.name)})` : '';
+    return environment ? ` (${localized(environment.name)})` : '';
   };
   const own = suffixOf(config.environment);
   const bare = own !== '' && name.endsWith(own) ? name.slice(0, -own.length) : name;

@@ -1,7 +1,7 @@
 /** Owns Edit Provider: name, environment and fields. Secrets stay; at another endpoint they have to be entered again. */
 import * as vscode from 'vscode';
 import type { ProviderSource } from '../../../core/provider/provider';
-import { resolveSource } from '../../../core/provider/provider-directory';
+import { resolveSource } from '../../../core/provider/configured-providers';
 import { TokenError, type TokenErrorData } from '../../../core/base/token-error';
 import { openUserSettings } from '../../open-settings';
 import { showBriefly } from '../steps/brief-note';
@@ -11,7 +11,7 @@ import { configOf, isEnvironmentLost, nameStep, nameTakenBy, providerSteps, type
 import { saveOrTell } from './saving';
 import { setCredentials } from './set-credentials';
 import { walkThrough } from '../steps/steps';
-import { said, saidName } from '../steps/said';
+import { localized, saidName } from '../steps/localized';
 
 export async function editProvider(services: FlowServices, providerId: string): Promise<void> {
   const source = services.editor.source(providerId);
@@ -37,8 +37,8 @@ export async function editProvider(services: FlowServices, providerId: string): 
   const config = { ...configOf(providerId, draft), ...(variable !== undefined && { variable }) };
   const move = originMove(source, services.editor.preview(config));
   if (move && services.statuses.get(providerId)?.hasCredentials === true && !(await agreesToMove(name, move))) return;
-  if (!(await saveOrTell(services, providerId, said(draft.name), () => services.editor.save(config)))) return;
-  showBriefly(vscode.l10n.t('{0} is saved', said(draft.name)));
+  if (!(await saveOrTell(services, providerId, localized(draft.name), () => services.editor.save(config)))) return;
+  showBriefly(vscode.l10n.t('{0} is saved', localized(draft.name)));
   if (move) await setCredentials(services, providerId);
 }
 
@@ -49,10 +49,10 @@ export async function renameProvider(services: FlowServices, providerId: string)
   const draft = { name: services.statuses.get(providerId)?.name ?? providerId };
   const title = vscode.l10n.t('Rename {0}', saidName(services.statuses, providerId));
   if (!(await walkThrough(() => [nameStep(title, draft, nameTakenBy(services.statuses, providerId))]))) return;
-  const saved = await saveOrTell(services, providerId, said(draft.name), () =>
+  const saved = await saveOrTell(services, providerId, localized(draft.name), () =>
     services.editor.save({ ...source.config, name: draft.name }),
   );
-  if (saved) showBriefly(vscode.l10n.t('{0} is saved', said(draft.name)));
+  if (saved) showBriefly(vscode.l10n.t('{0} is saved', localized(draft.name)));
 }
 
 /** What is wrong with a definition or an entry stands in settings.json, and only there can it be mended. */

@@ -14,7 +14,7 @@ import { askChoice } from '../steps/quick-input';
 import { saveOrTell } from './saving';
 import { walkThrough } from '../steps/steps';
 import { testEntered } from '../credentials/trial';
-import { said, saidName } from '../steps/said';
+import { localized, saidName } from '../steps/localized';
 
 export async function setCredentials(services: FlowServices, providerId: string): Promise<void> {
   const source = services.editor.source(providerId);
@@ -39,7 +39,7 @@ export async function enterCompanion(services: FlowServices, providerId: string,
 }
 
 async function setCompanionSecret(services: FlowServices, providerId: string, companion: Companion): Promise<boolean> {
-  const label = said(companion.label);
+  const label = localized(companion.label);
   const answers: Answers = {};
   const steps = consentFirst(
     services,
@@ -84,8 +84,8 @@ async function chooseTarget(name: string, definition: Definition): Promise<Compa
         { value: undefined, label: vscode.l10n.t('For the token') },
         ...definition.companions.map((companion) => ({
           value: companion,
-          label: said(companion.label),
-          ...(companion.description !== undefined && { detail: said(companion.description) }),
+          label: localized(companion.label),
+          ...(companion.description !== undefined && { detail: localized(companion.description) }),
         })),
       ],
       accept: (value) => {

@@ -3,11 +3,11 @@ import { domainToUnicode } from 'node:url';
 import * as vscode from 'vscode';
 import { isTokenError } from '../../../core/base/token-error';
 import type { ProviderSource } from '../../../core/provider/provider';
-import { resolveSource } from '../../../core/provider/provider-directory';
+import { resolveSource } from '../../../core/provider/configured-providers';
 import { secretPlaces, type SecretPlace } from '../../../core/request/secret-places';
 import type { EnteredCredentials } from '../../../core/token/token-service';
 import { inSentence } from '../../text/foreign-text';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 
 /** @param agreed what the person said yes to: only another destination or place asks again */
 export async function confirmSending(source: ProviderSource, { method: id }: EnteredCredentials, agreed: Set<string>): Promise<boolean> {
@@ -36,7 +36,7 @@ export function originText(address: string): string {
 }
 
 function placeText({ field, slot, name }: SecretPlace): string {
-  const label = said(field.label);
+  const label = localized(field.label);
   const where = inSentence(name, 80);
   switch (slot) {
     case 'header':

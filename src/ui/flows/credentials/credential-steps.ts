@@ -6,7 +6,7 @@ import { answersTo, type Answers } from '../steps/answers';
 import { fieldStep } from '../steps/field-step';
 import { askChoice } from '../steps/quick-input';
 import type { Step } from '../steps/steps';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 
 /** What was typed stays for every method, so that going back and forth loses nothing. */
 export interface CredentialDraft {
@@ -47,9 +47,9 @@ function answersOf(draft: CredentialDraft, methodId: string): Answers {
 function methodStep(title: string, methods: readonly AuthenticationMethod[], draft: CredentialDraft): Step {
   const choices = methods.map(({ id, label, description }) => ({
     value: id,
-    label: said(label),
+    label: localized(label),
     ...(draft.taken?.includes(id) && { description: vscode.l10n.t('named by the server') }),
-    ...(description !== undefined && { detail: said(description) }),
+    ...(description !== undefined && { detail: localized(description) }),
   }));
   return (position) =>
     askChoice(

@@ -1,14 +1,14 @@
 /** Owns the question whether Add Provider goes on with what was kept of the last attempt. */
 import * as vscode from 'vscode';
-import type { Draft } from './draft-shelf';
+import type { Draft } from './draft-store';
 import type { FlowServices } from '../flow-services';
 import { isEnvironmentLost } from '../add/provider-steps';
 import { askChoice } from '../steps/quick-input';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 
 /** The draft, if there is one and the person wants it; undefined to start anew. */
-export async function keptDraft({ shelf, editor }: FlowServices, title: string): Promise<Draft | undefined | 'away'> {
-  const kept = shelf.kept();
+export async function keptDraft({ drafts, editor }: FlowServices, title: string): Promise<Draft | undefined | 'away'> {
+  const kept = drafts.kept();
   const definition = kept && editor.definitions().find(({ id }) => id === kept.provider.definition.id);
   if (!kept || !definition) return undefined;
   let chosen: Draft | undefined;
@@ -17,12 +17,12 @@ export async function keptDraft({ shelf, editor }: FlowServices, title: string):
       title,
       placeholder: vscode.l10n.t('The last attempt was not finished'),
       choices: [
-        { value: kept, label: vscode.l10n.t('Go on with {0}', said(kept.provider.name)) },
+        { value: kept, label: vscode.l10n.t('Go on with {0}', localized(kept.provider.name)) },
         { value: undefined, label: vscode.l10n.t('Start anew') },
       ],
       selected: kept,
       accept: (value) => {
-        if (!value) shelf.clear();
+        if (!value) drafts.clear();
         // Definition and environments may have been mended in the settings meanwhile.
         const environments = editor.environments(definition.id);
         const mustChooseEnvironment = isEnvironmentLost(kept.provider.environment, environments);

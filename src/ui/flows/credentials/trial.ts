@@ -1,7 +1,7 @@
 /** Owns the test of entered values against the endpoint, and what the person wants after a failed one. */
 import * as vscode from 'vscode';
 import type { ProviderSource } from '../../../core/provider/provider';
-import { resolveSource } from '../../../core/provider/provider-directory';
+import { resolveSource } from '../../../core/provider/configured-providers';
 import { actionFor, isTokenError } from '../../../core/base/token-error';
 import type { EnteredCredentials, Trial } from '../../../core/token/token-service';
 import { actionTitle } from '../../text/error-text';

@@ -23,7 +23,7 @@ import { newProviderId } from '../add/provider-id';
 import { configOf, nameTakenBy, providerSteps, type ProviderDraft } from '../add/provider-steps';
 import { saveOrTell } from '../change/saving';
 import { walkThrough } from '../steps/steps';
-import { said } from '../steps/said';
+import { localized } from '../steps/localized';
 import { confirmAnswer } from './confirm-answer';
 import { isStopping, noteText } from './curl-notes';
 import { showMarked, whereIs, type CurlText } from './curl-text';
@@ -120,7 +120,7 @@ async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: 
 }
 
 async function asksForPreset(definition: Definition): Promise<'preset' | 'curl' | 'away'> {
-  const name = said(definition.name);
+  const name = localized(definition.name);
   const use = vscode.l10n.t('Use {0}', name);
   const go = vscode.l10n.t('Take the Command As It Is');
   const detail = vscode.l10n.t('Its definition knows the errors and the environments of the vendor.');
@@ -184,7 +184,7 @@ async function enterAndProbe(
   };
   entered.credentials.answers.set('pasted', { ...draft.credentials });
   const about = providerSteps(title, entered.provider, isNameTaken);
-  const steps = [...about, ...consentFirst(services, id, said(host), credentialSteps(title, definition, entered.credentials))];
+  const steps = [...about, ...consentFirst(services, id, localized(host), credentialSteps(title, definition, entered.credentials))];
   const agreed = new Set<string>();
   for (let start = 0; ;) {
     if (!(await walkThrough(() => steps, start))) return undefined;
@@ -222,7 +222,7 @@ async function finish(
   const entered = enteredCredentials(definition, credentials);
   if (!entered) return 'away';
   const config = configOf(definition.id, provider);
-  const name = said(provider.name);
+  const name = localized(provider.name);
   const source: ProviderSource = { config, definition, environments: [] };
   if (!(await confirmSending(source, entered, agreed))) return 'away';
   const probe = await probed(services, source, entered, name);

@@ -5,7 +5,7 @@ import { emptyValues, readEnvLines } from '../../../core/import/env-lines';
 import { commandIds } from '../../../ids';
 import { inSentence } from '../../text/foreign-text';
 import type { AddPreset } from '../curl/add-from-command';
-import { said, saidName } from '../steps/said';
+import { localized, saidName } from '../steps/localized';
 import type { ImportServices } from './import-from-request';
 import { fileName, offerReplacement } from './offer-replacement';
 
@@ -63,7 +63,7 @@ async function choose(candidates: readonly EnvCandidate[]): Promise<EnvCandidate
   if (others.length === 0) return first;
   const items = candidates.map(({ definition, names }, index) => ({
     index,
-    label: said(definition.name),
+    label: localized(definition.name),
     description: inSentence(names.join(', ')),
   }));
   const chosen = await vscode.window.showQuickPick(items, {

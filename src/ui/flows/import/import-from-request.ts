@@ -9,7 +9,7 @@ import { inSentence } from '../../text/foreign-text';
 import { httpLanguageId } from '../../http-document/http-language';
 import { addFromCommand, type AddedProvider, type AddPreset } from '../curl/add-from-command';
 import type { FlowServices } from '../flow-services';
-import { saidName } from '../steps/said';
+import { saidName } from '../steps/localized';
 import { fileName, offerReplacement, referenceTo } from './offer-replacement';
 
 export interface ImportServices extends FlowServices {

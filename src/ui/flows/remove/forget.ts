@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { showBriefly } from '../steps/brief-note';
 import type { FlowServices } from '../flow-services';
 import { saveOrTell } from '../change/saving';
-import { saidName } from '../steps/said';
+import { saidName } from '../steps/localized';
 
 export async function forgetToken(services: FlowServices, providerId: string): Promise<void> {
   const name = saidName(services.statuses, providerId);

@@ -7,7 +7,7 @@ import { showBriefly } from '../steps/brief-note';
 import { showFailure } from '../credentials/failure';
 import type { FlowServices } from '../flow-services';
 import { saveOrTell } from '../change/saving';
-import { saidName } from '../steps/said';
+import { saidName } from '../steps/localized';
 
 /** For so long a removal can be undone as a whole; then what was secret is let go of. */
 export const undoMs = 10_000;

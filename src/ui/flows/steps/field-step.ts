@@ -7,7 +7,7 @@ import { judgeField } from './field-verdict';
 import { privateKeyStep } from './private-key-step';
 import { askChoice, askMany, askText, type Choice } from './quick-input';
 import type { Step } from './steps';
-import { said } from './said';
+import { localized } from './localized';
 
 export function fieldStep(title: string, field: Field, answers: Answers): Step {
   if (field.format === 'private-key' || field.format === 'certificate')
@@ -35,7 +35,7 @@ function textStep(title: string, field: Field, answers: Answers): Step {
 }
 
 function optionStep(title: string, field: Field, options: NonNullable<Field['options']>, answers: Answers): Step {
-  const choices: Choice<string>[] = options.map(({ value, label }) => ({ value, label: said(label), description: value }));
+  const choices: Choice<string>[] = options.map(({ value, label }) => ({ value, label: localized(label), description: value }));
   if (field.optional) choices.push({ value: '', label: vscode.l10n.t('Leave it out') });
   return (position) =>
     askChoice(
@@ -59,7 +59,7 @@ function optionsStep(title: string, field: Field, options: NonNullable<Field['op
       {
         title,
         placeholder: labelAndDescription(field),
-        choices: options.map(({ value, label }) => ({ value, label: said(label), description: value })),
+        choices: options.map(({ value, label }) => ({ value, label: localized(label), description: value })),
         selected: splitValues(field, answerTo(answers, field.id) ?? field.default ?? ''),
         optional: field.optional,
         page: field.page,
@@ -72,6 +72,6 @@ function optionsStep(title: string, field: Field, options: NonNullable<Field['op
 }
 
 function labelAndDescription({ label, description, optional }: Field): string {
-  const name = optional ? vscode.l10n.t('{0} (optional)', said(label)) : said(label);
-  return description === undefined ? name : `${name} – ${said(description)}`;
+  const name = optional ? vscode.l10n.t('{0} (optional)', localized(label)) : localized(label);
+  return description === undefined ? name : `${name} – ${localized(description)}`;
 }

@@ -26,7 +26,7 @@ function noteText(note: ValueNote, shown: string | undefined): string {
       return vscode.l10n.t('Letters of another alphabet that look like Latin ones were replaced.');
     case 'scheme-removed':
       return vscode.l10n.t('"Basic" before the key was removed.');
-    case 'address-mended':
+    case 'address-corrected':
       return shown === undefined
         ? vscode.l10n.t('The address was completed.')
         : vscode.l10n.t('The address is used as {0}', inSentence(shown));

@@ -6,9 +6,9 @@
 import assert from 'node:assert/strict';
 import { noTokenText } from '../../../../src/core/variable/arming';
 import { readHttpDocument } from '../../../../src/core/http-file/http-document';
-import { obstacleOf, problemsIn, type ProviderKnowledge } from '../../../../src/core/http-file/http-problems';
+import { obstacleOf, problemsIn, type ProviderLookup } from '../../../../src/core/http-file/http-problems';
 import { tokenUsesIn } from '../../../../src/core/http-file/http-token-uses';
-import { knownProviders } from '../../../../src/core/http-file/provider-knowledge';
+import { knownProviders } from '../../../../src/core/http-file/known-providers';
 import { sentByRestClient, type Sent } from '../../fakes/rest-client-sending';
 
 const origin = 'https://api.test';
@@ -17,7 +17,7 @@ const tokens = { BEARER_HO: 'token-of-ho', BEARER_HO_RTZR: 'token-of-ho-rtzr' };
 const warnings = { BEARER_HO: noTokenText('ho'), BEARER_HO_RTZR: noTokenText('ho-rtzr') };
 const settings = { key: 'BEARER_HO' };
 
-function knowledge(environment: Readonly<Record<string, string>>): ProviderKnowledge {
+function knowledge(environment: Readonly<Record<string, string>>): ProviderLookup {
   const ids = new Set(Object.values(variables));
   return knownProviders({
     statuses: { get: (id) => (ids.has(id) ? ({ apiOrigins: [origin] } as unknown as ReturnType<Get>) : undefined) },

@@ -1,9 +1,9 @@
 /** Owns the tests of what is reported in a request file, and of what is none of our business. */
 import assert from 'node:assert/strict';
 import { readHttpDocument } from '../../../../src/core/http-file/http-document';
-import { problemsIn, type ProviderKnowledge } from '../../../../src/core/http-file/http-problems';
+import { problemsIn, type ProviderLookup } from '../../../../src/core/http-file/http-problems';
 
-const known: ProviderKnowledge = {
+const known: ProviderLookup = {
   has: (id) => id === 'rtzr',
   idOf: (variable) => (variable === 'BEARER_RTZR' ? 'rtzr' : undefined),
   isForeign: (variable) => variable === 'BEARER_OF_MINE',

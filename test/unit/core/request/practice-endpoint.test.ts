@@ -5,7 +5,14 @@ import { practiceCredentials, withPracticeEndpoint } from '../../../../src/core/
 import { TokenManager } from '../../../../src/core/token/token-manager';
 import { FakeClock } from '../../fakes/fake-clock';
 import { ImmediateLock, noSigner } from '../../fakes/scripted-transport';
-import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from '../../fakes/stores';
+import {
+  FakeAuthorityStore,
+  FakeCredentialStore,
+  FakeLog,
+  FakeProviderStore,
+  FakeStatusSnapshotStore,
+  FakeTokenStore,
+} from '../../fakes/stores';
 import { rejection } from '../../fakes/acme';
 
 const definition = readDefinition(JSON.parse(readFileSync('src/presets/practice.json', 'utf8')));
@@ -32,7 +39,7 @@ describe('the practice provider', () => {
       providers: new FakeProviderStore([source]),
       credentials: new FakeCredentialStore(),
       tokens: new FakeTokenStore(),
-      statuses: new FakeStatusMemory(),
+      statuses: new FakeStatusSnapshotStore(),
       authorities: new FakeAuthorityStore(),
       lock: new ImmediateLock(),
       signer: noSigner,

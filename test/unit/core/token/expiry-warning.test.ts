@@ -1,6 +1,6 @@
 /** Owns the tests of the warning before an expiry: when it comes, and that it comes once, in one window, and only where it helps. */
 import assert from 'node:assert/strict';
-import { ExpiryWarning, type WarningMemory, type WarningRules } from '../../../../src/core/token/expiry-warning';
+import { ExpiryWarning, type WarningStore, type WarningRules } from '../../../../src/core/token/expiry-warning';
 import { FakeClock } from '../../fakes/fake-clock';
 import { aStatus, FakeStatuses, HOUR_MS } from '../../ui/provider-statuses';
 
@@ -28,7 +28,7 @@ describe('the warning before an expiry', () => {
     return aStatus({ token: { issuedAtMs: clock.nowMs(), expiresAtMs: clock.nowMs() + lifetimeMs }, ...changes });
   }
 
-  function memoryOf(kept = new Map<string, number>()): WarningMemory {
+  function memoryOf(kept = new Map<string, number>()): WarningStore {
     return { lastWarnedOf: (id) => kept.get(id), noteWarned: (id, issuedAtMs) => void kept.set(id, issuedAtMs) };
   }
 

@@ -11,7 +11,14 @@ import { BriefEmulator, briefDefinition, briefPaths } from '../../../servers/bri
 import { canary, leaks } from '../../fakes/canary';
 import { FakeClock } from '../../fakes/fake-clock';
 import { ImmediateLock, noSigner } from '../../fakes/scripted-transport';
-import { FakeAuthorityStore, FakeCredentialStore, FakeLog, FakeProviderStore, FakeStatusMemory, FakeTokenStore } from '../../fakes/stores';
+import {
+  FakeAuthorityStore,
+  FakeCredentialStore,
+  FakeLog,
+  FakeProviderStore,
+  FakeStatusSnapshotStore,
+  FakeTokenStore,
+} from '../../fakes/stores';
 
 const lifetimeMs = 300;
 const minimumMs = 100;
@@ -53,7 +60,7 @@ describe('httpYac', function () {
       providers: new FakeProviderStore([{ config: { id: 'brief', definition: 'brief', values: {} }, definition, environments: [] }]),
       credentials,
       tokens: new FakeTokenStore(),
-      statuses: new FakeStatusMemory(),
+      statuses: new FakeStatusSnapshotStore(),
       authorities: new FakeAuthorityStore(),
       transport: createTransport(),
       lock: new ImmediateLock(),

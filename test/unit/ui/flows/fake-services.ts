@@ -13,7 +13,7 @@ import type {
   TakenSecrets,
   Trial,
 } from '../../../../src/core/token/token-service';
-import { DraftShelf } from '../../../../src/ui/flows/credentials/draft-shelf';
+import { DraftStore } from '../../../../src/ui/flows/credentials/draft-store';
 import type { FlowServices } from '../../../../src/ui/flows/flow-services';
 import { FakeClock } from '../../fakes/fake-clock';
 import { FakeAuthorityStore } from '../../fakes/stores';
@@ -184,8 +184,8 @@ export function fakeServices(settings: FakeSettings, ids: readonly string[] = []
         throw new Error('nobody is asked here');
       },
     },
-    shelf: new DraftShelf(clock),
-    pasted: new DraftShelf<string>(clock),
+    drafts: new DraftStore(clock),
+    pasted: new DraftStore<string>(clock),
     consent: { ensureAllowed: () => Promise.resolve() },
     reveal: (id) => {
       revealed.push(id);

@@ -3,7 +3,7 @@ import '../../fakes/register-vscode';
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { Emitter } from '../../../../src/core/base/event';
-import { GlobalStateWarningMemory } from '../../../../src/host/state/warning-memory';
+import { GlobalStateWarningStore } from '../../../../src/host/state/warning-store';
 import { warningMinutes, watchExpiry } from '../../../../src/ui/expiry-warner';
 import { warnOfExpiry } from '../../../../src/ui/flows/warn-of-expiry';
 import { FakeClock } from '../../fakes/fake-clock';
@@ -63,7 +63,7 @@ describe('the warning before an expiry, as it is told', () => {
     const watching = watchExpiry({
       clock,
       statuses,
-      memory: new GlobalStateWarningMemory(new FakeMemento()),
+      memory: new GlobalStateWarningStore(new FakeMemento()),
       usage,
       minutes: { value: () => settings.minutes, onDidChange: minutes.event },
       autoRenew: { mode: () => settings.autoRenew, onDidChange: autoRenew.event },
@@ -98,7 +98,7 @@ describe('the warning before an expiry, as it is told', () => {
 
   it('remembers the token that was last warned of, and is not led astray by what stands there', () => {
     const memento = new FakeMemento();
-    const memory = new GlobalStateWarningMemory(memento);
+    const memory = new GlobalStateWarningStore(memento);
     assert.equal(memory.lastWarnedOf('a'), undefined);
     memory.noteWarned('a', 5);
     assert.deepEqual([memory.lastWarnedOf('a'), memory.lastWarnedOf('b')], [5, undefined]);

@@ -207,14 +207,14 @@ describe('Add Provider', () => {
       await addProvider(services);
       assert.deepEqual(secrets.stored.get('my-vendor')?.entered.values, { clientId: 'me', clientSecret: 'right' });
       assert.equal(settings.configs.get('my-vendor')?.values['host'], 'a.example');
-      assert.deepEqual([script.left(), services.shelf.kept()], [0, undefined]);
+      assert.deepEqual([script.left(), services.drafts.kept()], [0, undefined]);
     });
 
     it('starts anew where the person wants that, and keeps nothing', async () => {
       const { services } = await dismissed();
       playScript([picking('Start anew'), picking('Vendor'), goAway]);
       await addProvider(services);
-      assert.equal(services.shelf.kept(), undefined);
+      assert.equal(services.drafts.kept(), undefined);
     });
 
     it('keeps it while the question is left open, and for ten minutes at most', async () => {
@@ -222,9 +222,9 @@ describe('Add Provider', () => {
       playScript([goAway]);
       await addProvider(services);
       await clock.advance(10 * 60_000 - 1);
-      assert.notEqual(services.shelf.kept(), undefined);
+      assert.notEqual(services.drafts.kept(), undefined);
       await clock.advance(1);
-      assert.equal(services.shelf.kept(), undefined);
+      assert.equal(services.drafts.kept(), undefined);
       playScript([picking('Vendor'), goAway]);
       await addProvider(services);
     });
@@ -234,12 +234,12 @@ describe('Add Provider', () => {
       secrets.failures = [rejected];
       playScript([goOn, picking('Id and secret'), enter, enter], ['Cancel']);
       await addProvider(services);
-      assert.equal(services.shelf.kept(), undefined);
+      assert.equal(services.drafts.kept(), undefined);
     });
 
     it('asks for the environment where the chosen one is gone meanwhile', async () => {
       const { services } = await dismissed();
-      Object.assign(services.shelf.kept()?.provider ?? {}, { environment: 'gone' });
+      Object.assign(services.drafts.kept()?.provider ?? {}, { environment: 'gone' });
       const script = playScript([goOn, picking('Enter the values yourself'), goAway]);
       await addProvider(services);
       assert.equal(script.left(), 0);
@@ -255,7 +255,7 @@ describe('Add Provider', () => {
     await addProvider(services);
     assert.match(script.told[0]?.text ?? '', /The value "host" of My Vendor is not valid\. Mend it in your settings/);
     assert.deepEqual(ran, ['workbench.action.openApplicationSettingsJson']);
-    assert.equal(services.shelf.kept()?.provider.name, 'My Vendor');
+    assert.equal(services.drafts.kept()?.provider.name, 'My Vendor');
   });
 
   it('logs why a trial and a saving failed, without a secret', async () => {

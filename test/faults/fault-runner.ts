@@ -21,7 +21,7 @@ const laterMs = 500_000;
 
 export type Outcome = { readonly grant: TokenGrant } | { readonly error: TokenError };
 
-export interface Suffered {
+export interface FaultOutcome {
   /** With nothing in hand. */
   readonly first: Outcome;
   /** Requests that arrived by then, and ten minutes later, when nobody wanted a token. */
@@ -44,7 +44,7 @@ interface Suffering {
   readonly window: Window;
 }
 
-export class Sufferer {
+export class FaultSubject {
   readonly #plain = new FaultServer();
   readonly #elsewhere = new FaultServer();
   readonly #authority = new TestAuthority();
@@ -73,18 +73,18 @@ export class Sufferer {
     return this.#elsewhere.requests.length;
   }
 
-  async suffer(row: FaultRow): Promise<Suffered> {
-    if (!row.tls) return this.#sufferAt(this.#plain, row);
+  async runFault(row: FaultRow): Promise<FaultOutcome> {
+    if (!row.tls) return this.#runFaultAt(this.#plain, row);
     const server = new FaultServer({ tls: this.#authority.issue(row.tls) });
     await server.start();
     try {
-      return await this.#sufferAt(server, row);
+      return await this.#runFaultAt(server, row);
     } finally {
       await server.stop();
     }
   }
 
-  async #sufferAt(server: FaultServer, row: FaultRow): Promise<Suffered> {
+  async #runFaultAt(server: FaultServer, row: FaultRow): Promise<FaultOutcome> {
     const fault = typeof row.fault === 'function' ? row.fault(this.#elsewhere.origin) : row.fault;
     const transport = this.#transportOf('deadlineMs' in row.comes ? row.comes.deadlineMs : undefined);
     const definition: Definition = { ...acme, response: { ...acme.response, ...row.response } };

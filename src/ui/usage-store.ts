@@ -1,7 +1,7 @@
 /** Owns what views need to know of how the person uses the providers; host remembers it. */
 import type { Event } from '../core/base/event';
 
-export interface UsageMemory {
+export interface UsageStore {
   /** Id of the provider that is pinned to the status bar; it may be configured no more. */
   pinnedId(): string | undefined;
   /** Id of the provider whose token was last handed out; it may be configured no more. */

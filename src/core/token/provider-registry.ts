@@ -5,15 +5,15 @@ import type { Log } from '../base/log';
 import type { ProviderStore } from '../provider/provider-store';
 import type { TokenStore } from './stores';
 import type { ResolvedProvider } from '../provider/provider';
-import { ProviderDirectory } from '../provider/provider-directory';
+import { ConfiguredProviders } from '../provider/configured-providers';
 import { ProviderEntry } from './provider-entry';
 import { RenewalBackoff } from './renewal-backoff';
 import { abortable } from '../base/single-flight';
-import { StatusBoard, type BoardPorts } from './status-board';
+import { StatusPublisher, type PublisherPorts } from './status-publisher';
 import { TokenError } from '../base/token-error';
-import { TokenInHand } from './token-in-hand';
+import { TokenCache } from './token-cache';
 
-export interface DeskPorts extends BoardPorts {
+export interface RegistryPorts extends PublisherPorts {
   readonly clock: Clock;
   readonly providers: ProviderStore;
   readonly tokens: TokenStore;
@@ -22,17 +22,17 @@ export interface DeskPorts extends BoardPorts {
   readonly random?: () => number;
 }
 
-export class ProviderDesk implements Disposable {
-  readonly directory: ProviderDirectory;
-  readonly statuses: StatusBoard;
-  readonly #ports: DeskPorts;
+export class ProviderRegistry implements Disposable {
+  readonly directory: ConfiguredProviders;
+  readonly statuses: StatusPublisher;
+  readonly #ports: RegistryPorts;
   readonly #entries = new Map<string, ProviderEntry>();
   readonly #subscription: Disposable;
 
-  constructor(ports: DeskPorts) {
+  constructor(ports: RegistryPorts) {
     this.#ports = ports;
-    this.directory = new ProviderDirectory(ports.providers, ports.clock);
-    this.statuses = new StatusBoard(ports, this.directory, this.#entries);
+    this.directory = new ConfiguredProviders(ports.providers, ports.clock);
+    this.statuses = new StatusPublisher(ports, this.directory, this.#entries);
     this.#subscription = ports.providers.onDidChange(() => {
       this.#reconcile();
     });
@@ -51,7 +51,7 @@ export class ProviderDesk implements Disposable {
   entry(id: string): ProviderEntry {
     const found = this.#entries.get(id);
     if (found) return found;
-    const entry = new ProviderEntry(new TokenInHand(id, this.#ports), new RenewalBackoff(this.#ports.random));
+    const entry = new ProviderEntry(new TokenCache(id, this.#ports), new RenewalBackoff(this.#ports.random));
     this.#entries.set(id, entry);
     return entry;
   }
@@ -69,8 +69,8 @@ export class ProviderDesk implements Disposable {
     for (;;) {
       const provider = this.directory.resolved(providerId);
       const entry = this.entry(providerId);
-      if (entry.inHand.isLoaded) return { provider, entry };
-      await abortable(entry.inHand.load(mayAsk), signal);
+      if (entry.cache.isLoaded) return { provider, entry };
+      await abortable(entry.cache.load(mayAsk), signal);
       this.#noteRenewedElsewhere(entry);
       this.statuses.publish(providerId);
     }
@@ -80,7 +80,7 @@ export class ProviderDesk implements Disposable {
   abort(providerId: string): void {
     const entry = this.#entries.get(providerId);
     if (!entry) return;
-    entry.inHand.dropReading();
+    entry.cache.dropReading();
     entry.flight?.flight.abort(new TokenError({ kind: 'cancelled', reason: 'provider-changed' }));
   }
 
@@ -94,20 +94,20 @@ export class ProviderDesk implements Disposable {
   release(): void {
     for (const [id, entry] of this.#entries) {
       entry.flight?.flight.abort(new TokenError({ kind: 'cancelled', reason: 'provider-changed' }));
-      entry.inHand.release();
+      entry.cache.release();
       this.statuses.publish(id);
     }
   }
 
   noteUnsaved(id: string, entry: ProviderEntry, failure: TokenError): void {
-    entry.inHand.markUnsaved();
+    entry.cache.markUnsaved();
     entry.lastFailure = { data: failure.data, atMs: this.#ports.clock.nowMs() };
     this.#ports.log.warn(`${id}: the token could not be stored (${failure.message})`);
   }
 
   /** A token that came after the last failure ends what that failure began. */
   #noteRenewedElsewhere(entry: ProviderEntry): void {
-    const { token } = entry.inHand;
+    const { token } = entry.cache;
     if (!token || !entry.lastFailure || token.issuedAtMs <= entry.lastFailure.atMs) return;
     entry.lastFailure = undefined;
     entry.backoff.reset();
@@ -128,10 +128,10 @@ export class ProviderDesk implements Disposable {
     const entry = this.entry(id);
     entry.backoff.reset();
     entry.lastFailure = undefined;
-    const inHand = entry.inHand.token ?? this.#ports.statuses.read(id)?.token;
-    if (!inHand || inHand.fingerprint === fingerprint) return;
-    entry.inHand.put(undefined);
-    entry.inHand.markStale();
+    const cache = entry.cache.token ?? this.#ports.statuses.read(id)?.token;
+    if (!cache || cache.fingerprint === fingerprint) return;
+    entry.cache.put(undefined);
+    entry.cache.markStale();
     this.#deleteUnless(id, fingerprint).catch(() => {
       this.#ports.log.warn(`${id}: the outdated token could not be deleted`);
     });
@@ -140,7 +140,7 @@ export class ProviderDesk implements Disposable {
   /** Another window may have stored a token for the new settings already. */
   async #deleteUnless(id: string, fingerprint: string): Promise<void> {
     const stored = await this.#ports.tokens.read(id);
-    if (stored && stored.fingerprint !== fingerprint && this.#entries.get(id)?.inHand.token === undefined)
+    if (stored && stored.fingerprint !== fingerprint && this.#entries.get(id)?.cache.token === undefined)
       await this.#ports.tokens.delete(id);
   }
 }

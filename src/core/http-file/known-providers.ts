@@ -1,11 +1,11 @@
 /** Owns what is known of providers and their variables where requests are read: whose a variable is, and where its token may go. Pure. */
 import { isNoTokenText } from '../variable/arming';
 import { mayReceive, originIn } from './destination';
-import type { ProviderKnowledge } from './http-problems';
+import type { ProviderLookup } from './http-problems';
 import type { StatusSource } from '../token/token-service';
 import type { VariableSource } from '../variable/variable-source';
 
-export interface KnowledgeSources {
+export interface KnownProvidersSources {
   readonly statuses: Pick<StatusSource, 'get'>;
   readonly variables: Pick<VariableSource, 'idOf'>;
   /** Origins that the person lets a provider's token go to, beside those of its definition. */
@@ -17,7 +17,7 @@ export interface KnowledgeSources {
   readonly isOnlyRestClientThere?: () => boolean;
 }
 
-export interface KnownProviders extends ProviderKnowledge {
+export interface KnownProviders extends ProviderLookup {
   /** False for what is no URL. */
   mayGoToUrl(providerId: string, url: string | undefined): boolean;
 }
@@ -29,7 +29,7 @@ export function knownProviders({
   environment,
   namesBehind,
   isOnlyRestClientThere,
-}: KnowledgeSources): KnownProviders {
+}: KnownProvidersSources): KnownProviders {
   const mayGoTo = (id: string, origin: string): boolean => mayReceive(origin, statuses.get(id)?.apiOrigins ?? [], trust.of(id));
   const isForeign = (variable: string): boolean => environment[variable] !== undefined && !isNoTokenText(environment[variable]);
   return {

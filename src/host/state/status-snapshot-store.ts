@@ -1,7 +1,7 @@
 /** Owns what is remembered of each provider's status between sessions, in global state. No secret, no token. */
 import * as v from 'valibot';
 import type { Memento } from 'vscode';
-import type { StatusMemory, StatusSnapshot } from '../../core/token/stores';
+import type { StatusSnapshotStore, StatusSnapshot } from '../../core/token/stores';
 
 const instantSchema = v.pipe(v.number(), v.finite());
 
@@ -22,7 +22,7 @@ const snapshotSchema = v.pipe(
 const keyPrefix = 'status/';
 
 /** A key a provider: windows write at the same time, and the last one must not undo the others'. */
-export class GlobalStateStatusMemory implements StatusMemory {
+export class GlobalStateStatusSnapshotStore implements StatusSnapshotStore {
   readonly #memory: Memento;
 
   constructor(memory: Memento) {

@@ -2,17 +2,17 @@
 import { lifeOf } from '../provider/describe-provider';
 import { isTokenError } from '../base/token-error';
 import type { Log } from '../base/log';
-import type { StatusMemory, StatusSnapshot, StoredToken, TokenStore } from './stores';
+import type { StatusSnapshotStore, StatusSnapshot, StoredToken, TokenStore } from './stores';
 
-export interface InHandPorts {
+export interface TokenCachePorts {
   readonly tokens: TokenStore;
-  readonly statuses: StatusMemory;
+  readonly statuses: StatusSnapshotStore;
   readonly log: Log;
 }
 
-export class TokenInHand {
+export class TokenCache {
   readonly #id: string;
-  readonly #ports: InHandPorts;
+  readonly #ports: TokenCachePorts;
   #token: StoredToken | undefined;
   #isLoaded = false;
   #loading: { readonly done: Promise<void>; readonly mayAsk: boolean } | undefined;
@@ -21,7 +21,7 @@ export class TokenInHand {
   /** Moves on whenever the token is set from elsewhere, so that a reading under way is dropped. */
   #generation = 0;
 
-  constructor(id: string, ports: InHandPorts) {
+  constructor(id: string, ports: TokenCachePorts) {
     this.#id = id;
     this.#ports = ports;
   }

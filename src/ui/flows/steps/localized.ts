@@ -7,7 +7,7 @@ import { inSentence } from '../../text/foreign-text';
 const longestText = 600;
 
 /** In the user's language, harmless in a label, a prompt or a notification. */
-export function said(text: LocalizedText): string {
+export function localized(text: LocalizedText): string {
   return inSentence(localize(text, vscode.env.language), longestText);
 }
 

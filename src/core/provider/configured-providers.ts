@@ -25,7 +25,7 @@ export interface DirectoryChange {
   readonly listChanged: boolean;
 }
 
-export class ProviderDirectory {
+export class ConfiguredProviders {
   readonly #store: ProviderStore;
   readonly #clock: Clock;
   #known: ReadonlyMap<string, KnownProvider>;

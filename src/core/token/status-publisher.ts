@@ -1,20 +1,20 @@
 /** Owns what views are told of each provider, and when. Asks no endpoint, reads no secret, and changes nothing that it shows. */
 import { describeProvider } from '../provider/describe-provider';
 import { Emitter, type Disposable } from '../base/event';
-import type { AuthorityStore, StatusMemory } from './stores';
-import type { DirectoryChange, ProviderDirectory } from '../provider/provider-directory';
+import type { AuthorityStore, StatusSnapshotStore } from './stores';
+import type { DirectoryChange, ConfiguredProviders } from '../provider/configured-providers';
 import type { ProviderEntry } from './provider-entry';
 import type { ProviderStatus } from '../provider/provider-status';
 import type { StatusSource } from './token-service';
 
-export interface BoardPorts {
-  readonly statuses: StatusMemory;
+export interface PublisherPorts {
+  readonly statuses: StatusSnapshotStore;
   readonly authorities: Pick<AuthorityStore, 'read'>;
 }
 
-export class StatusBoard implements StatusSource, Disposable {
-  readonly #ports: BoardPorts;
-  readonly #directory: ProviderDirectory;
+export class StatusPublisher implements StatusSource, Disposable {
+  readonly #ports: PublisherPorts;
+  readonly #directory: ConfiguredProviders;
   readonly #entries: ReadonlyMap<string, ProviderEntry>;
   /** By id: the status that views saw last, as text. */
   readonly #published = new Map<string, string>();
@@ -23,7 +23,7 @@ export class StatusBoard implements StatusSource, Disposable {
   readonly onDidChangeStatus = this.#changed.event;
 
   /** @param entries of the providers that this window has used, as they change */
-  constructor(ports: BoardPorts, directory: ProviderDirectory, entries: ReadonlyMap<string, ProviderEntry>) {
+  constructor(ports: PublisherPorts, directory: ConfiguredProviders, entries: ReadonlyMap<string, ProviderEntry>) {
     this.#ports = ports;
     this.#directory = directory;
     this.#entries = entries;
@@ -43,7 +43,7 @@ export class StatusBoard implements StatusSource, Disposable {
     if (!known) return undefined;
     const entry = this.#entries.get(providerId);
     const snapshot = this.#ports.statuses.read(providerId);
-    const token = entry?.inHand.token ?? (entry?.inHand.isLoaded ? undefined : snapshot?.token);
+    const token = entry?.cache.token ?? (entry?.cache.isLoaded ? undefined : snapshot?.token);
     const authority = this.#ports.authorities.read(providerId);
     return describeProvider(known, {
       ...(authority &&

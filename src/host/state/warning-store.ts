@@ -1,12 +1,12 @@
 /** Owns which token was last warned of, in global state: another window and the next session do not warn of it again. An id and an instant. */
 import * as v from 'valibot';
 import type { Memento } from 'vscode';
-import type { WarningMemory } from '../../core/token/expiry-warning';
+import type { WarningStore } from '../../core/token/expiry-warning';
 
 const key = 'expiryWarning';
 const warnedSchema = v.object({ id: v.string(), issuedAtMs: v.pipe(v.number(), v.finite()) });
 
-export class GlobalStateWarningMemory implements WarningMemory {
+export class GlobalStateWarningStore implements WarningStore {
   readonly #memory: Memento;
 
   constructor(memory: Memento) {

@@ -5,7 +5,7 @@ import { Emitter, type Disposable } from '../../core/base/event';
 const pinnedKey = 'pinned';
 const lastUsedKey = 'lastUsed';
 
-export class GlobalStateUsageMemory implements Disposable {
+export class GlobalStateUsageStore implements Disposable {
   readonly #memory: Memento;
   readonly #changed = new Emitter<void>();
 

@@ -1,9 +1,9 @@
 /** Owns what a person allowed, in a Memento: global state for the whole machine, workspace state for one workspace. Nothing of it is synced. */
 import type { Memento } from 'vscode';
-import type { GrantMemory } from '../../core/token/stores';
+import type { GrantStore } from '../../core/token/stores';
 import { TokenError } from '../../core/base/token-error';
 
-export class MementoGrants implements GrantMemory {
+export class MementoGrantStore implements GrantStore {
   readonly #memory: Memento;
   readonly #key: string;
 

@@ -14,7 +14,7 @@ export interface Draft {
 
 const keptMs = 10 * 60_000;
 
-export class DraftShelf<Kept = Draft> implements Disposable {
+export class DraftStore<Kept = Draft> implements Disposable {
   readonly #clock: Clock;
   #kept: Kept | undefined;
   #timer: Disposable | undefined;

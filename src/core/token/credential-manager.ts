@@ -2,22 +2,22 @@
 import type { TrustedAuthority } from '../value/certificate-authority';
 import { guessAnswerShape } from '../request/answer-shape';
 import { lifeOf } from '../provider/describe-provider';
-import type { AuthorityStore, CredentialStore, StatusMemory, StoredToken, TokenStore } from './stores';
+import type { AuthorityStore, CredentialStore, StatusSnapshotStore, StoredToken, TokenStore } from './stores';
 import type { Credentials } from '../provider/credentials';
 import type { Lock } from '../base/lock';
 import type { ProviderSource, ResolvedProvider } from '../provider/provider';
-import type { ProviderDesk } from './provider-desk';
-import { resolveSource } from '../provider/provider-directory';
+import type { ProviderRegistry } from './provider-registry';
+import { resolveSource } from '../provider/configured-providers';
 import { throwIfAborted } from '../base/single-flight';
 import { isTokenError, TokenError } from '../base/token-error';
 import { asStorageError, asTokenError, sameSecrets, secretsLock, type TimedAnswer, type TokenFetcher } from './token-fetcher';
 import { readTokenAnswer } from '../request/token-response';
 import type { EnteredCredentials, Probe, ProviderSecrets, TakenSecrets, Trial } from './token-service';
 
-export interface KeeperPorts {
+export interface CredentialManagerPorts {
   readonly credentials: CredentialStore;
   readonly tokens: TokenStore;
-  readonly statuses: StatusMemory;
+  readonly statuses: StatusSnapshotStore;
   readonly lock: Lock;
   readonly authorities: Pick<AuthorityStore, 'read' | 'write'>;
 }
@@ -29,14 +29,14 @@ interface KeptSecrets {
   readonly authority: TrustedAuthority | undefined;
 }
 
-export class SecretKeeper implements ProviderSecrets {
-  readonly #ports: KeeperPorts;
-  readonly #desk: ProviderDesk;
+export class CredentialManager implements ProviderSecrets {
+  readonly #ports: CredentialManagerPorts;
+  readonly #registry: ProviderRegistry;
   readonly #fetcher: TokenFetcher;
 
-  constructor(ports: KeeperPorts, desk: ProviderDesk, fetcher: TokenFetcher) {
+  constructor(ports: CredentialManagerPorts, registry: ProviderRegistry, fetcher: TokenFetcher) {
     this.#ports = ports;
-    this.#desk = desk;
+    this.#registry = registry;
     this.#fetcher = fetcher;
   }
 
@@ -79,7 +79,7 @@ export class SecretKeeper implements ProviderSecrets {
   async setCredentials(source: ProviderSource, entered: EnteredCredentials, trial?: Trial): Promise<void> {
     const provider = mustResolve(source);
     const { id } = provider;
-    this.#desk.abort(id);
+    this.#registry.abort(id);
     await this.#alter(
       id,
       (stored) => {
@@ -88,39 +88,39 @@ export class SecretKeeper implements ProviderSecrets {
       },
       () => this.#replaceToken(id, trial && { ...trial.token, fingerprint: provider.fingerprint }),
     );
-    this.#desk.statuses.publish(id);
+    this.#registry.statuses.publish(id);
   }
 
   /** Puts what belongs to the new credentials, a token or none, in the place of all that came with the old ones. */
   async #replaceToken(id: string, token: StoredToken | undefined): Promise<void> {
     // A flight may have started with the old ones while the new ones were being written.
-    this.#desk.abort(id);
-    const entry = this.#desk.entry(id);
+    this.#registry.abort(id);
+    const entry = this.#registry.entry(id);
     entry.backoff.reset();
     entry.lastFailure = undefined;
     entry.lastRequestId = undefined;
-    entry.inHand.noteCredentials(true);
-    entry.inHand.put(token);
+    entry.cache.noteCredentials(true);
+    entry.cache.put(token);
     const failure = await (token ? this.#ports.tokens.write(id, token) : this.#ports.tokens.delete(id)).then(
       () => undefined,
       (error: unknown) => asStorageError(error),
     );
-    if (failure) this.#desk.noteUnsaved(id, entry, failure);
+    if (failure) this.#registry.noteUnsaved(id, entry, failure);
   }
 
   async setCompanion(providerId: string, companionId: string, values: Readonly<Record<string, string>>): Promise<void> {
-    const provider = this.#desk.directory.resolved(providerId);
+    const provider = this.#registry.directory.resolved(providerId);
     const origin = provider.endpointOrigin;
     await this.#alter(providerId, (stored) => {
       // Without main credentials the record has a method that no definition can have.
       const record = stored ?? { method: '', origin, values: {} };
       return { ...record, companions: { ...record.companions, [companionId]: { origin, values } } };
     });
-    this.#desk.statuses.publish(providerId);
+    this.#registry.statuses.publish(providerId);
   }
 
   async copyCredentials(fromId: string, toId: string): Promise<void> {
-    const { endpointOrigin } = this.#desk.directory.resolved(toId);
+    const { endpointOrigin } = this.#registry.directory.resolved(toId);
     const credentials = await this.#ports.credentials.read(fromId, undefined, true);
     if (!credentials) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing' });
     if (credentials.origin !== endpointOrigin)
@@ -130,32 +130,32 @@ export class SecretKeeper implements ProviderSecrets {
       () => credentials,
       () => this.#replaceToken(toId, undefined),
     );
-    this.#desk.statuses.publish(toId);
+    this.#registry.statuses.publish(toId);
   }
 
   async forgetToken(providerId: string): Promise<void> {
-    this.#desk.abort(providerId);
-    const entry = this.#desk.entry(providerId);
+    this.#registry.abort(providerId);
+    const entry = this.#registry.entry(providerId);
     entry.lastFailure = undefined;
-    entry.inHand.put(undefined);
-    this.#desk.statuses.publish(providerId);
+    entry.cache.put(undefined);
+    this.#registry.statuses.publish(providerId);
     await this.#ports.tokens.delete(providerId);
   }
 
   async forgetSecrets(providerId: string): Promise<void> {
-    this.#desk.drop(providerId);
+    this.#registry.drop(providerId);
     // Both are tried, and the snapshot goes last: it is what brings a failed attempt back as an orphan.
     const results = await this.#exclusively(providerId, () =>
       Promise.allSettled([this.#ports.credentials.delete(providerId), this.#ports.tokens.delete(providerId)]),
     );
     const failed = results.find((result) => result.status === 'rejected');
     // A flight that began meanwhile may have read the credentials before they went.
-    this.#desk.drop(providerId);
+    this.#registry.drop(providerId);
     if (!failed) {
       this.#ports.statuses.write(providerId, undefined);
       await this.#ports.authorities.write(providerId, undefined);
     }
-    this.#desk.statuses.publish(providerId);
+    this.#registry.statuses.publish(providerId);
     if (failed) throw asStorageError(failed.reason);
   }
 
@@ -197,11 +197,11 @@ export class SecretKeeper implements ProviderSecrets {
       const isSame = !others || sameSecrets(others, credentials);
       if (token && isSame && !(await this.#ports.tokens.read(id))) await this.#ports.tokens.write(id, token);
     });
-    const entry = this.#desk.entry(id);
-    entry.inHand.noteCredentials(true);
-    entry.inHand.markStale();
-    await this.#desk.loaded(id, undefined, false).catch(() => undefined);
-    this.#desk.statuses.publish(id);
+    const entry = this.#registry.entry(id);
+    entry.cache.noteCredentials(true);
+    entry.cache.markStale();
+    await this.#registry.loaded(id, undefined, false).catch(() => undefined);
+    this.#registry.statuses.publish(id);
   }
 
   async orphans(): Promise<readonly string[]> {
@@ -211,7 +211,7 @@ export class SecretKeeper implements ProviderSecrets {
       return snapshot?.hasCredentials === true || snapshot?.token !== undefined;
     });
     const ids = new Set([...stored.flat(), ...remembered]);
-    return [...ids].filter((id) => !this.#desk.directory.get(id)).sort();
+    return [...ids].filter((id) => !this.#registry.directory.get(id)).sort();
   }
 
   /** One window at a time, so that neither loses what the other writes. */
