@@ -1,4 +1,4 @@
-/** Owns which variables the open documents refer to. Reads a document when it opens or has changed, and nothing while no provider is configured. */
+/** Owns which variables the open documents refer to, each of them. Reads a document when it opens or has changed, and nothing while no provider is configured. */
 import * as vscode from 'vscode';
 import { Emitter, type Disposable } from '../../core/base/event';
 import type { Clock } from '../../core/base/clock';
@@ -28,9 +28,8 @@ export class DocumentReferences implements Disposable {
   readonly #readings = new Map<vscode.TextDocument, Reading>();
   readonly #disposables: Disposable[];
   #timer: Disposable | undefined;
-  #names: ReadonlySet<string> = new Set();
 
-  /** Fires when the names have changed. */
+  /** Fires when the names of a document have changed. */
   readonly onDidChange = this.#changed.event;
 
   /** Reads nothing yet. */
@@ -47,7 +46,7 @@ export class DocumentReferences implements Disposable {
       // A name in REST Client's settings may stand for a variable of ours.
       workspace.onDidChangeConfiguration((change) => {
         if (!change.affectsConfiguration('rest-client.environmentVariables')) return;
-        this.#readings.clear();
+        for (const [document, { names }] of this.#readings) this.#readings.set(document, { version: -1, names });
         this.read();
       }),
       workspace.onDidChangeTextDocument(({ document }) => {
@@ -56,8 +55,13 @@ export class DocumentReferences implements Disposable {
     ];
   }
 
-  get names(): ReadonlySet<string> {
-    return this.#names;
+  /** Of all documents, or of those that are meant. */
+  namesIn(isMeant: (document: vscode.TextDocument) => boolean = () => true): ReadonlySet<string> {
+    return new Set([...this.#readings].flatMap(([document, { names }]) => (isMeant(document) ? [...names] : [])));
+  }
+
+  documentsNaming(name: string): readonly vscode.TextDocument[] {
+    return [...this.#readings].flatMap(([document, { names }]) => (names.has(name) ? [document] : []));
   }
 
   /** Brings the names up to date now; only documents that have changed are read. */
@@ -65,14 +69,19 @@ export class DocumentReferences implements Disposable {
     this.#timer?.dispose();
     this.#timer = undefined;
     const open = this.#services.isNeeded() ? vscode.workspace.textDocuments.filter(isCandidate) : [];
-    for (const document of [...this.#readings.keys()]) if (!open.includes(document)) this.#readings.delete(document);
-    for (const document of open) {
-      if (this.#readings.get(document)?.version === document.version) continue;
-      this.#readings.set(document, { version: document.version, names: this.#namesIn(document) });
+    let isSame = true;
+    for (const [document, { names }] of [...this.#readings]) {
+      if (open.includes(document)) continue;
+      this.#readings.delete(document);
+      isSame &&= names.size === 0;
     }
-    const names = new Set([...this.#readings.values()].flatMap((reading) => [...reading.names]));
-    const isSame = names.size === this.#names.size && [...names].every((name) => this.#names.has(name));
-    this.#names = names;
+    for (const document of open) {
+      const before = this.#readings.get(document);
+      if (before?.version === document.version) continue;
+      const names = this.#read(document);
+      this.#readings.set(document, { version: document.version, names });
+      isSame &&= haveSame(names, before?.names ?? new Set());
+    }
     if (!isSame) this.#changed.fire();
   }
 
@@ -90,12 +99,16 @@ export class DocumentReferences implements Disposable {
     }, debounceMs);
   }
 
-  #namesIn(document: vscode.TextDocument): ReadonlySet<string> {
+  #read(document: vscode.TextDocument): ReadonlySet<string> {
     // A document of so many lines is not even copied into one text.
     if (document.lineCount > longestText) return new Set();
     const text = document.getText();
     return text.length > longestText ? new Set() : this.#services.namesIn(text);
   }
+}
+
+function haveSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && [...a].every((name) => b.has(name));
 }
 
 /** What a person can send from: not the other side of a comparison, an output channel or a preview. */

@@ -1,9 +1,10 @@
-/** Owns when the variables are armed: while an open document refers to them, the workspace is trusted and the person has agreed. */
+/** Owns when the variables are armed: while an open document that the person has turned to refers to them, the workspace is trusted and the person has agreed. */
 import * as vscode from 'vscode';
 import { ArmingRefused } from '../../core/variable/arming';
 import type { Disposable } from '../../core/base/event';
 import type { Clock } from '../../core/base/clock';
 import type { VariableSource } from '../../core/variable/variable-source';
+import { AttendedDocuments } from './attended-documents';
 import type { DocumentReferences } from './document-references';
 import type { EnvironmentVariables } from './environment-variables';
 import type { VariableConsent } from './variable-consent';
@@ -17,11 +18,12 @@ export interface ExportParts {
 
 export class VariableExport implements VariableSource, Disposable {
   readonly #parts: ExportParts;
+  readonly #attended = new AttendedDocuments();
   readonly #disposables: Disposable[];
 
   readonly onDidChange: VariableSource['onDidChange'];
 
-  /** Documents are read, and tokens asked for, when activation is over. */
+  /** Documents are read when activation is over. */
   constructor(parts: ExportParts) {
     const { clock, variables, references, consent } = parts;
     this.#parts = parts;
@@ -33,6 +35,8 @@ export class VariableExport implements VariableSource, Disposable {
       clock.setTimer(() => {
         references.read();
       }, 0),
+      this.#attended,
+      this.#attended.onDidChange(update),
       references.onDidChange(update),
       consent.onDidChange(update),
       variables.onDidChange(() => {
@@ -68,6 +72,7 @@ export class VariableExport implements VariableSource, Disposable {
     }
     if (permission !== 'allowed') throw new ArmingRefused(permission === 'unanswered' ? 'declined' : permission);
     references.read();
+    this.#attended.attend(references.documentsNaming(name));
     this.#update();
     if (!variables.isArmed(providerId)) throw new ArmingRefused('not-referenced');
     await variables.take(providerId, signal);
@@ -79,8 +84,9 @@ export class VariableExport implements VariableSource, Disposable {
 
   #update(): void {
     const { variables, references, consent } = this.#parts;
-    variables.guard(references.names);
-    const own = [...references.names].filter((name) => variables.idOf(name) !== undefined);
+    variables.guard(references.namesIn());
+    const attended = references.namesIn((document) => this.#attended.has(document));
+    const own = [...attended].filter((name) => variables.idOf(name) !== undefined);
     const permission = consent.permission();
     variables.setArmed(new Set(permission === 'allowed' ? own : []));
     const [first] = own;

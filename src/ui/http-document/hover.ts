@@ -29,7 +29,7 @@ export class HttpHover implements vscode.HoverProvider {
       reference.kind === 'bearer'
         ? vscode.l10n.t('httpYac gets a fresh token at each send.')
         : vscode.l10n.t(
-            'While this file is open, the variable is kept fresh. Without a token, a request with it in a header is refused before it leaves.',
+            'While this file is open and you have used it in this window, the variable is kept fresh. Without a token, a request with it in a header is refused before it leaves.',
           );
     const text = `**${inMarkdown(status.name)}** · $(${stateIcons[row.state]}) ${inMarkdown(row.description)}\n\n${inMarkdown(when, 400)}`;
     return new vscode.Hover(new vscode.MarkdownString(text, true), rangeOf(document, reference.span));

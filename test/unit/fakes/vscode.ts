@@ -113,6 +113,12 @@ export const ProgressLocation = { SourceControl: 1, Window: 10, Notification: 15
 export const QuickPickItemKind = { Separator: -1, Default: 0 } as const;
 export const QuickInputButtons = { Back: { iconPath: new ThemeIcon('arrow-left') } } as const;
 
+export const TextEditorSelectionChangeKind = { Keyboard: 1, Mouse: 2, Command: 3 } as const;
+
+export class TabInputText {
+  constructor(readonly uri: unknown) {}
+}
+
 export class TreeItem {
   constructor(
     readonly label: string,

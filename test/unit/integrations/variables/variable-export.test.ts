@@ -13,24 +13,28 @@ import { VariableConsent } from '../../../../src/integrations/variables/variable
 import { VariableExport } from '../../../../src/integrations/variables/variable-export';
 import { acmeSource, Machine, tokenAnswer, type Window } from '../../fakes/acme';
 import { settled } from '../../fakes/fake-clock';
-import { resetVscode } from '../../fakes/vscode';
+import { resetVscode, TabInputText } from '../../fakes/vscode';
 
 const variable = 'BEARER_ACME';
 const reference = `POST https://api.acme.test/\nAuthorization: Bearer {{$processEnv ${variable}}}\n`;
+
+let made = 0;
 
 /** A document as far as it is looked at; counts how often its text is read. */
 class FakeDocument {
   version = 1;
   isClosed = false;
   reads = 0;
-  readonly uri: { readonly scheme: string };
+  isDirty = false;
+  readonly uri: { readonly scheme: string; toString(): string };
 
   constructor(
     public text: string,
     readonly languageId = 'http',
     scheme = 'file',
   ) {
-    this.uri = { scheme };
+    const address = `${scheme}:/${String((made += 1))}`;
+    this.uri = { scheme, toString: () => address };
   }
 
   get lineCount(): number {
@@ -57,8 +61,13 @@ describe('Tokens in environment variables', () => {
   let canWrite: boolean;
   let parts: { dispose(): void }[];
   let exported: VariableExport;
-  let events: Record<'opened' | 'closed' | 'changed' | 'granted' | 'windowState' | 'activeEditor' | 'configuration', Emitter<unknown>>;
+  let events: Record<
+    'opened' | 'closed' | 'changed' | 'granted' | 'windowState' | 'activeEditor' | 'selection' | 'configuration',
+    Emitter<unknown>
+  >;
 
+  let activeTextEditor: { readonly document: FakeDocument } | undefined;
+  let groups: { readonly isActive: boolean; readonly activeTab?: { readonly input: unknown } }[];
   /** What REST Client's settings hold. */
   let named: string;
 
@@ -66,11 +75,15 @@ describe('Tokens in environment variables', () => {
     readonly first?: VariableMode;
     readonly open?: FakeDocument[];
     readonly sources?: readonly ProviderSource[];
+    /** The documents came back with the window, and nobody has touched them yet. */
+    readonly isRestored?: boolean;
+    readonly active?: FakeDocument;
   }
 
-  async function start({ first = 'on', open = [], sources = [acmeSource()] }: Start = {}): Promise<void> {
+  async function start({ first = 'on', open = [], sources = [acmeSource()], isRestored = false, active }: Start = {}): Promise<void> {
     mode = first;
     documents = open;
+    activeTextEditor = active && { document: active };
     machine = new Machine('acme');
     window = machine.window({ sources });
     const { clock } = machine;
@@ -99,6 +112,14 @@ describe('Tokens in environment variables', () => {
       'nothing is read while the extension is being activated',
     );
     await machine.clock.advance(0);
+    if (isRestored) return;
+    for (const document of open) turnTo(document);
+    await settled();
+  }
+
+  function turnTo(document: FakeDocument): void {
+    activeTextEditor = { document };
+    events.activeEditor.fire({ document });
   }
 
   beforeEach(() => {
@@ -115,6 +136,7 @@ describe('Tokens in environment variables', () => {
       granted: new Emitter(),
       windowState: new Emitter(),
       activeEditor: new Emitter(),
+      selection: new Emitter(),
       configuration: new Emitter(),
     };
     Object.defineProperties(vscode.workspace, {
@@ -133,10 +155,16 @@ describe('Tokens in environment variables', () => {
           section === 'rest-client' ? { $shared: {}, local: { tokenName: named }, prod: { tokenName: 'BEARER_PROD' } } : undefined,
       }),
     });
-    Object.defineProperty(vscode.window, 'state', { get: () => ({ focused }), configurable: true });
+    groups = [{ isActive: true }];
+    Object.defineProperties(vscode.window, {
+      state: { get: () => ({ focused }), configurable: true },
+      activeTextEditor: { get: () => activeTextEditor, configurable: true },
+      tabGroups: { get: () => ({ all: groups }), configurable: true },
+    });
     Object.assign(vscode.window, {
       onDidChangeWindowState: events.windowState.event,
       onDidChangeActiveTextEditor: events.activeEditor.event,
+      onDidChangeTextEditorSelection: events.selection.event,
       showInformationMessage: (text: string, { modal }: { modal: boolean }) =>
         new Promise((resolve) => {
           questions.push({
@@ -162,6 +190,7 @@ describe('Tokens in environment variables', () => {
   async function open(document: FakeDocument): Promise<void> {
     documents.push(document);
     events.opened.fire(document);
+    turnTo(document);
     await settled();
   }
 
@@ -175,7 +204,8 @@ describe('Tokens in environment variables', () => {
   async function edit(document: FakeDocument, text: string): Promise<void> {
     document.text = text;
     document.version += 1;
-    events.changed.fire({ document });
+    document.isDirty = true;
+    events.changed.fire({ document, contentChanges: [{}] });
     await settled();
   }
 
@@ -200,9 +230,92 @@ describe('Tokens in environment variables', () => {
     assert.equal(environment[variable], none);
   });
 
-  it('come for a document that was open before', async () => {
-    await start({ open: [new FakeDocument(reference, 'plaintext')] });
-    assert.equal(await held(), 'secret-token');
+  describe('for a document that came back with the window', () => {
+    const stays = (): void => {
+      assert.deepEqual([window.transport.requests.length, environment[variable], questions.length], [0, none, 0]);
+    };
+    const document = (): FakeDocument => new FakeDocument(reference, 'plaintext');
+    const input = (of: FakeDocument): unknown => new TabInputText(of.uri);
+
+    for (const mode of ['on', 'ask'] as const)
+      it(`ask for nothing, and nobody, while it is not touched: ${mode}`, async () => {
+        const active = document();
+        await start({ first: mode, open: [active, document()], active, isRestored: true });
+        stays();
+        // Of the window itself, by the program, and of the disk.
+        focused = false;
+        events.windowState.fire({ focused });
+        focused = true;
+        events.windowState.fire({ focused });
+        events.selection.fire({ textEditor: { document: active }, kind: undefined });
+        events.selection.fire({ textEditor: { document: active }, kind: vscode.TextEditorSelectionChangeKind.Command });
+        events.changed.fire({ document: active, contentChanges: [] });
+        events.changed.fire({ document: active, contentChanges: [{}] });
+        events.activeEditor.fire(undefined);
+        await machine.clock.advance(600_000);
+        stays();
+      });
+
+    it('ask for nothing when it is shown again after activation', async () => {
+      const active = document();
+      groups = [
+        { isActive: false, activeTab: { input: input(document()) } },
+        { isActive: true, activeTab: { input: input(active) } },
+      ];
+      await start({ open: [active], isRestored: true });
+      turnTo(active);
+      await settled();
+      stays();
+      turnTo(active);
+      await settled();
+      assert.equal(await held(), 'secret-token');
+    });
+
+    it('ask for nothing when it is shown while VS Code does not tell yet which tabs there are', async () => {
+      const active = document();
+      groups = [];
+      await start({ open: [active], isRestored: true });
+      turnTo(active);
+      await settled();
+      stays();
+    });
+
+    const turns: Readonly<Record<string, (active: FakeDocument) => Promise<void>>> = {
+      'the caret is moved with a key': async (active) => {
+        events.selection.fire({ textEditor: { document: active }, kind: vscode.TextEditorSelectionChangeKind.Keyboard });
+        await settled();
+      },
+      'it is clicked into': async (active) => {
+        events.selection.fire({ textEditor: { document: active }, kind: vscode.TextEditorSelectionChangeKind.Mouse });
+        await settled();
+      },
+      'it is typed into': async (active) => {
+        await edit(active, `${reference}\n`);
+        await machine.clock.advance(250);
+      },
+      'a request of it is sent with a fresh token': async () => {
+        exported.arm('acme').catch(() => undefined);
+        await settled();
+      },
+    };
+    for (const [name, turn] of Object.entries(turns))
+      it(`come when ${name}`, async () => {
+        const active = document();
+        await start({ open: [active], active, isRestored: true });
+        await turn(active);
+        assert.equal(await held(), 'secret-token');
+      });
+
+    it('come for the one that its tab is chosen of, and not for another one', async () => {
+      const [active, other] = [document(), new FakeDocument(reference.replace(variable, 'BEARER_OTHER'))];
+      await start({ open: [active, other], active, isRestored: true });
+      turnTo(other);
+      await settled();
+      stays();
+      turnTo(active);
+      await settled();
+      assert.equal(await held(), 'secret-token');
+    });
   });
 
   it("come and go with REST Client's settings, by which a document refers to them", async () => {
