@@ -15,6 +15,7 @@ const messages: Partial<Record<TokenErrorReason, string>> = {
   forbidden: '{0} does not allow a token for these credentials{1}.',
   'not-found': '{0} has no token endpoint at this address{1}.',
   'error-in-success': '{0} answered with an error instead of a token{1}.',
+  'foreign-answer': "What came back for {0} is probably not the token endpoint's answer{1}.",
   redirect: '{0} answered with a redirect{1}, which is never followed, so that credentials go nowhere else.',
   'server-error': '{0} has a problem of its own{1}.',
   timeout: '{0} did not answer in time.',
@@ -66,7 +67,7 @@ export function assertOutcome({ comes }: FaultRow, outcome: FaultOutcome, summar
     );
     assertAgain(comes, outcome.againInMs);
     // What is refused is no longer handed out; what came of a fault on the way does not touch the token in hand.
-    assert.equal(valueOf(afterwards), comes.kind === 'rejected' ? comes.reason : 'good');
+    assert.equal(valueOf(afterwards), comes.again === 'never' ? comes.reason : 'good');
     assert.equal(valueOf(outcome.expired), comes.reason, 'an expired token is never handed out');
   }
   for (const sink of [

@@ -2,7 +2,8 @@
 import type { LocalizedText } from './localized-text';
 
 /**
- * - `rejected`: the endpoint refused the request (4xx, or 200 with an error member). Drops the token in hand.
+ * - `rejected`: the request was refused (4xx, or 200 with an error member), by the endpoint or by something in front of it. Costs
+ *   the token in hand only with `credentialsRefused`.
  * - `unreachable`: no usable answer (DNS, connection, timeout, 5xx, 408, 425). A valid token in hand is kept.
  * - `untrusted-certificate`: TLS verification failed. Kept apart because its remedy is another one.
  * - `malformed`: the answer is no token answer, or holds a token or an expiry that can't be right.
@@ -31,6 +32,7 @@ export type TokenErrorReason =
   | 'forbidden' // 403
   | 'not-found' // 404
   | 'error-in-success' // 2xx with an error member
+  | 'foreign-answer' // 4xx that is not recognisably the endpoint's: a firewall, a gateway, a portal
   // unreachable
   | 'server-error' // 5xx
   | 'timeout'
@@ -88,6 +90,8 @@ export interface TokenErrorData {
   readonly status?: number;
   /** The vendor's error code (`H0002`, `invalid_client`), checked to be short and plain; never the vendor's message. */
   readonly vendorCode?: string;
+  /** The endpoint itself refuses these credentials: the token that they brought goes, and nothing asks again of its own accord. */
+  readonly credentialsRefused?: true;
   /** The definition's hint for this status and code. */
   readonly hint?: LocalizedText;
   /** Overrides the action that follows from the reason. */
@@ -147,6 +151,7 @@ export function actionsFor(error: TokenErrorData): readonly [TokenErrorAction, .
 function usualActions({ kind, reason }: TokenErrorData): readonly [TokenErrorAction, ...TokenErrorAction[]] {
   switch (kind) {
     case 'rejected':
+      if (reason === 'foreign-answer') return ['retry', 'edit', 'show-log'];
       return reason === 'unauthorized' || reason === 'forbidden' ? ['set-credentials'] : ['edit'];
     case 'no-credentials':
       return reason === 'remote-not-allowed' ? ['retry'] : ['set-credentials'];

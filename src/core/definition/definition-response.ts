@@ -119,9 +119,9 @@ export const hintSchema = strict({
   action: v.optional(v.picklist(hintActions)),
   treatAs: v.optional(
     v.pipe(
-      v.picklist(['throttled', 'unreachable']),
+      v.picklist(['throttled', 'unreachable', 'rejected']),
       v.description(
-        'What it is where the status says otherwise: too many requests, or a fault of the server. Neither costs the token in hand.',
+        'What it is where status or action say otherwise: too many requests, a fault of the server, or a refusal of the request but not of the credentials. None of them costs the token in hand.',
       ),
     ),
   ),

@@ -7,6 +7,7 @@ import { parseAddress } from '../definition/endpoint';
 import { atPointer } from '../base/json-pointer';
 import type { HttpAnswer } from './transport';
 import type { ResolvedProvider } from '../provider/provider';
+import { judgeFailure, type Verdict } from './refusal';
 import { retryAfterMs } from './retry-after';
 import { TokenError, type TokenErrorKind, type TokenErrorReason } from '../base/token-error';
 import { expiryOf } from './token-expiry';
@@ -23,9 +24,9 @@ export function readTokenAnswer(provider: ResolvedProvider, answer: HttpAnswer, 
   const { definition } = provider;
   const { response } = definition;
   const json = parseJson(answer.body);
-  const code = errorCodeIn(json, response.errorCode);
+  const { code, place } = errorCodeIn(json, response.errorCode);
   const failure = failureOf(answer.status);
-  if (failure) throw answerError(definition, answer, failure, plainCode(code), receivedAtMs);
+  if (failure) throw answerError(definition, answer, failure, { json, code: plainCode(code), place }, receivedAtMs);
 
   if (json === undefined && (typeof response.token === 'string' || response.success))
     throw new TokenError({ kind: 'malformed', reason: 'not-json', status: answer.status });
@@ -38,8 +39,8 @@ export function readTokenAnswer(provider: ResolvedProvider, answer: HttpAnswer, 
       ? !noError.includes(code)
       : code !== undefined && code !== null;
   if (isError) {
-    const vendorCode = plainCode(code) ?? plainCode(verdict);
-    throw answerError(definition, answer, { kind: 'rejected', reason: 'error-in-success' }, vendorCode, receivedAtMs);
+    const answered = { json, code: plainCode(code) ?? plainCode(verdict), place };
+    throw answerError(definition, answer, { kind: 'rejected', reason: 'error-in-success' }, answered, receivedAtMs);
   }
   const value = plainToken(token, response);
   if (isBound(json) && (definition.use?.scheme ?? 'Bearer') === 'Bearer') throw malformed('token-bound', '/token_type');
@@ -79,12 +80,20 @@ function baseUrlOf(raw: unknown): string | undefined {
 }
 
 /** Of several places the first that holds anything. */
-function errorCodeIn(json: unknown, places: ResponseSpec['errorCode']): unknown {
-  for (const pointer of [places ?? []].flat()) {
-    const code = atPointer(json, pointer);
-    if (code !== undefined && code !== null) return code;
+function errorCodeIn(json: unknown, places: ResponseSpec['errorCode']): { readonly code: unknown; readonly place: string | undefined } {
+  const pointers = [places ?? []].flat();
+  for (const place of pointers) {
+    const code = atPointer(json, place);
+    if (code !== undefined && code !== null) return { code, place };
   }
-  return undefined;
+  return { code: undefined, place: pointers[0] };
+}
+
+/** What a failed answer holds of interest. */
+interface Told {
+  readonly json: unknown;
+  readonly code: string | undefined;
+  readonly place: string | undefined;
 }
 
 interface Failure {
@@ -117,22 +126,32 @@ function answerError(
   definition: Definition,
   { status, headers }: HttpAnswer,
   failure: Failure,
-  vendorCode: string | undefined,
+  { json, code, place }: Told,
   nowMs: number,
 ): TokenError {
-  const hint = hintFor(definition.hints, status, vendorCode);
+  const hint = hintFor(definition.hints, status, code);
   const waitMs = retryAfterMs(headers['retry-after'], nowMs);
+  const verdict = failure.kind === 'rejected' ? judgeFailure(status, json, code, place, hint) : undefined;
   return new TokenError({
-    ...(hint?.treatAs ? otherwise[hint.treatAs] : failure),
+    ...((hint?.treatAs && otherwise[hint.treatAs]) ?? (verdict ? told(failure, verdict) : failure)),
     status,
-    ...(vendorCode !== undefined && { vendorCode }),
+    ...(code !== undefined && { vendorCode: code }),
+    ...(verdict?.credentialsRefused === true && { credentialsRefused: true }),
     ...(hint && { hint: hint.text }),
     ...(hint?.action && { action: hint.action }),
     ...(waitMs !== undefined && { retryAfterMs: waitMs }),
   });
 }
 
-const otherwise: Readonly<Record<NonNullable<Hint['treatAs']>, Failure>> = {
+/** What the status says counts as far as the answer bears it out. */
+function told(failure: Failure, { isEndpoints, credentialsRefused }: Verdict): Failure {
+  if (failure.reason === 'error-in-success') return failure;
+  if (!isEndpoints) return { kind: 'rejected', reason: 'foreign-answer' };
+  return failure.reason === 'unauthorized' && !credentialsRefused ? { kind: 'rejected', reason: 'client-error' } : failure;
+}
+
+const otherwise: Readonly<Record<NonNullable<Hint['treatAs']>, Failure | undefined>> = {
+  rejected: undefined,
   throttled: { kind: 'throttled', reason: 'too-many-requests' },
   unreachable: { kind: 'unreachable', reason: 'server-error' },
 };

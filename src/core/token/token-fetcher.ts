@@ -84,7 +84,7 @@ export class TokenFetcher {
       return this.#ports.lock.run(secretsLock(provider.id), signal, async () => {
         await this.#throwIfReplaced(provider.id, credentials, signal);
         if (isTokenError(outcome)) {
-          if (outcome.kind === 'rejected') await this.#deleteRefused(provider.id, demand.cache);
+          if (outcome.data.credentialsRefused) await this.#deleteRefused(provider.id, demand.cache);
           throw outcome;
         }
         const token = { ...outcome, fingerprint: provider.fingerprint };

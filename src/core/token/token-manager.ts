@@ -112,7 +112,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   nextRenewalAtMs(providerId: string): number | undefined {
     const status = this.get(providerId);
     if (!status?.token || !status.hasCredentials || status.lastError?.kind === 'misconfigured') return undefined;
-    if (status.lastError?.kind === 'no-credentials' || status.lastError?.kind === 'rejected') return undefined;
+    if (status.lastError?.kind === 'no-credentials' || status.lastError?.credentialsRefused) return undefined;
     const provider = this.#registry.directory.get(providerId)?.resolved;
     const atMs = provider && dueAtMs(status.token, provider);
     if (atMs === undefined) return undefined;
@@ -231,7 +231,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
    * not asked again before a person wants it or another window got a token.
    */
   async #renewBehind(provider: ResolvedProvider, entry: ProviderEntry): Promise<void> {
-    if (entry.lastFailure?.data.kind === 'rejected' || entry.backoff.pausedForMs(this.#now()) > 0) return;
+    if (entry.lastFailure?.data.credentialsRefused || entry.backoff.pausedForMs(this.#now()) > 0) return;
     await this.#fly(provider, entry, true)
       .follow()
       .catch(() => undefined);
@@ -276,7 +276,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     entry.lastFailure = { data: failure.data, atMs: nowMs };
     entry.backoff.failed(failure.data, nowMs);
     this.#ports.log.warn(`${id}: no token (${failure.message})`);
-    if (failure.kind !== 'rejected') return;
+    if (!failure.data.credentialsRefused) return;
     entry.cache.put(undefined);
     // Another window may have got one with what it was given.
     entry.cache.markStale();

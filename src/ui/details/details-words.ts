@@ -28,6 +28,8 @@ export function reasonText(reason: TokenErrorReason): string {
     case 'error-in-success':
     case 'redirect':
       return vscode.l10n.t('refused');
+    case 'foreign-answer':
+      return vscode.l10n.t("not the endpoint's answer");
     case 'timeout':
       return vscode.l10n.t('no answer in time');
     case 'cancelled':

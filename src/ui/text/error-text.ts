@@ -23,9 +23,18 @@ export interface ErrorText {
  */
 export function errorText(error: TokenErrorData, providerName: string, language: string): ErrorText {
   const summary = errorSummary(error, inSentence(providerName));
-  const advice = error.hint === undefined ? errorAdvice(error, language) : inSentence(localize(error.hint, language), 600);
+  const advice = fullAdvice(error, language);
   const action = actionFor(error);
   return { summary, advice, message: `${summary} ${advice}`, action, button: actionTitle(action) };
+}
+
+function fullAdvice(error: TokenErrorData, language: string): string {
+  if (error.hint === undefined) return errorAdvice(error, language);
+  const hint = inSentence(localize(error.hint, language), 600);
+  // The hint speaks for the endpoint, which may not have spoken.
+  return error.reason === 'foreign-answer'
+    ? `${errorAdvice(error, language)} ${vscode.l10n.t('If it was the endpoint after all: {0}', hint)}`
+    : hint;
 }
 
 export function actionTitle(action: TokenErrorAction): string {
@@ -68,6 +77,8 @@ function errorSummary(error: TokenErrorData, name: string): string {
       return vscode.l10n.t('{0} has no token endpoint at this address{1}.', name, where);
     case 'error-in-success':
       return vscode.l10n.t('{0} answered with an error instead of a token{1}.', name, where);
+    case 'foreign-answer':
+      return vscode.l10n.t("What came back for {0} is probably not the token endpoint's answer{1}.", name, where);
     case 'redirect':
       return vscode.l10n.t('{0} answered with a redirect{1}, which is never followed, so that credentials go nowhere else.', name, where);
     case 'server-error':
@@ -156,6 +167,10 @@ function errorAdvice(error: TokenErrorData, language: string): string {
     case 'client-error':
     case 'error-in-success':
       return vscode.l10n.t('Check the environment, the scope and the other values of the provider.');
+    case 'foreign-answer':
+      return vscode.l10n.t(
+        'A firewall, a proxy or a gateway may have answered instead. A valid token is kept. Check the network and the address of the provider, then try again.',
+      );
     case 'not-found':
     case 'redirect':
       return vscode.l10n.t('Check the address and the environment of the provider.');

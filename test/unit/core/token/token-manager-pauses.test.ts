@@ -170,7 +170,7 @@ describe('token manager: after a failure', () => {
     await settled();
     const stored = machine.tokens.records.get('acme') ?? assert.fail();
     await machine.tokens.write('acme', { ...stored, value: 'theirs', issuedAtMs: machine.clock.nowMs() });
-    await window.transport.last.answer(errorAnswer(400));
+    await window.transport.last.answer(errorAnswer(401));
     await wait;
     await machine.clock.advance(hour - 5 * minute);
     assert.equal((await window.manager.getAccessToken('acme')).token.value, 'theirs');

@@ -270,6 +270,9 @@ describe('token manager', () => {
       ['5xx', errorAnswer(500), 'unreachable'],
       ['429', errorAnswer(429), 'throttled'],
       ['garbage', { status: 200, headers: {}, body: '<html>' }, 'malformed'],
+      ["a firewall's 403", { status: 403, headers: {}, body: '{"title":"Request blocked"}' }, 'rejected'],
+      ["a gateway's 401", { status: 401, headers: { 'www-authenticate': 'Basic realm="proxy"' }, body: '<html>' }, 'rejected'],
+      ['a code that speaks of the request', { status: 400, headers: {}, body: '{"error":"invalid_scope"}' }, 'rejected'],
     ] as const) {
       it(`keeps a valid token on ${what}`, async () => {
         const wait = rejection(window.manager.getAccessToken('acme', { renew: true }));
@@ -277,6 +280,8 @@ describe('token manager', () => {
         await window.transport.last.answer(answer);
         assert.equal((await wait).kind, kind);
         assert.equal((await window.manager.getAccessToken('acme')).token.value, 'one');
+        assert.equal(machine.tokens.records.get('acme')?.value, 'one', 'other windows keep it as well');
+        assert.ok(window.manager.nextRenewalAtMs('acme') !== undefined, 'it is asked for again, after a pause');
       });
     }
 

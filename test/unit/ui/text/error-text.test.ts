@@ -10,6 +10,7 @@ const kinds: Readonly<Record<TokenErrorReason, TokenErrorKind>> = {
   forbidden: 'rejected',
   'not-found': 'rejected',
   'error-in-success': 'rejected',
+  'foreign-answer': 'rejected',
   redirect: 'malformed',
   'server-error': 'unreachable',
   timeout: 'unreachable',
@@ -61,6 +62,14 @@ describe('error text', () => {
       assert.notEqual(text.button, '');
     });
   }
+
+  it('says of an answer that is not the endpoint’s that it is not, before what the definition says of the status', () => {
+    const error: TokenErrorData = { kind: 'rejected', reason: 'foreign-answer', status: 403, hint: 'The project is off.' };
+    assert.equal(
+      errorText(error, 'RTZR', 'en').message,
+      "What came back for RTZR is probably not the token endpoint's answer (403). A firewall, a proxy or a gateway may have answered instead. A valid token is kept. Check the network and the address of the provider, then try again. If it was the endpoint after all: The project is off.",
+    );
+  });
 
   it('tells every reason apart', () => {
     assert.equal(new Set(all.map((error) => errorText(error, 'RTZR', 'en').summary)).size, all.length);
