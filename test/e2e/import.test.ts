@@ -41,6 +41,10 @@ describe('Import', () => {
       ].join('\n'),
     );
     writeFileSync(envFile, `# mine\nOTHER=1\nVITO_CLIENT_ID=import-client\nVITO_CLIENT_SECRET="${secret}"\n`);
+    writeFileSync(
+      join(folder, '.env.uat'),
+      'VITO_CLIENT_ID=uat-client\nVITO_CLIENT_SECRET=\nPROD_VITO_CLIENT_SECRET=prod-not-real-77\nSALUTE_SPEECH_AUTH_KEY=dWF0Om5vdC1yZWFs\n',
+    );
     workbench = await Workbench.open({
       vsix,
       folder,
@@ -149,6 +153,32 @@ describe('Import', () => {
     await window.page.locator('.tabs-container .tab:not(.dirty)', { hasText: '.env' }).waitFor();
     await window.tree('Providers').clickInline(/From env/u, 'Copy Bearer Token');
     assert.equal(await callApi.rtzr(rtzr.origin, await window.clipboardMatching(/^Bearer \S+$/u)), 200);
+  });
+
+  it('pairs no values of two environments, and begins with no environment that they are not for', async () => {
+    const { quickInput } = window;
+    await openFile('.env.uat');
+    await editorShows('PROD_VITO_CLIENT_SECRET');
+    await window.runCommand('Fresh Bearer: Import Provider from .env');
+    await quickInput.shown('Import Provider from .env');
+    await quickInput.row('RTZR STT OpenAPI (UAT)').waitFor();
+    const rows = await quickInput.rows();
+    assert.equal(rows.length, 3);
+    assert.match(rows.find((row) => row.includes('(UAT)') && row.includes('RTZR')) ?? '', /VITO_CLIENT_ID.*missing: Client secret/u);
+    assert.match(rows.find((row) => row.includes('(PROD)')) ?? '', /PROD_VITO_CLIENT_SECRET.*missing: Client ID/u);
+    await window.screenshot(join(repositoryRoot, 'out', 'screenshots', 'import-environments.png'));
+    await quickInput.pick('SaluteSpeech (UAT)');
+    await quickInput.shown('Add SaluteSpeech');
+    assert.match(await quickInput.placeholder(), /marked UAT/u);
+    const production = quickInput.row('Production');
+    await production.waitFor();
+    assert.doesNotMatch((await production.getAttribute('class')) ?? '', /\bfocused\b/u);
+    await quickInput.accept();
+    assert.match(await quickInput.placeholder(), /marked UAT/u, 'Enter alone takes none');
+    await window.press('ArrowDown');
+    await quickInput.accept();
+    await quickInput.shown('(3/');
+    await quickInput.cancel();
   });
 
   it('leaves the secret in no file', async () => {

@@ -13,6 +13,8 @@ export interface EnvPair {
   readonly valueSpan: Span;
   /** Where its line begins. */
   readonly lineStart: number;
+  /** A line before gives this name another value: in sections of a file, each for an environment, nobody knows which one is meant. */
+  readonly isAmbiguous?: boolean;
 }
 
 /** UTF-16 units. What is longer holds no settings for people. */
@@ -25,7 +27,12 @@ const linePattern =
 /** In the order of the text; of two with one name the last counts, as in dotenv. */
 export function readEnvLines(text: string): readonly EnvPair[] {
   const all = allLines(text);
-  return all.filter(({ name }, index) => !all.some((other, at) => at > index && other.name === name));
+  const values = new Map<string, Set<string>>();
+  for (const { name, value } of all) values.set(name, (values.get(name) ?? new Set()).add(value.trim()));
+  const last = new Map(all.map((pair) => [pair.name, pair]));
+  return all
+    .filter((pair) => last.get(pair.name) === pair)
+    .map((pair) => ((values.get(pair.name)?.size ?? 0) > 1 ? { ...pair, isAmbiguous: true } : pair));
 }
 
 function allLines(text: string): readonly EnvPair[] {

@@ -1,21 +1,31 @@
 /** Owns which named values belong into which fields of a definition. Compares names; knows no vendor, shows nothing. */
 import type { Definition, Field } from '../definition/definition';
+import type { LocalizedText } from '../base/localized-text';
 import { namesClient } from '../curl/curl-values';
 import { placeholderIn } from '../value/placeholder';
 import { namesSecret } from '../value/secret-name';
 import { notASecret } from '../value/secret-reference';
-import { roleName, roleOf } from './env-roles';
+import { readEnvName } from './env-name';
+import { roleOf, rolesFor, type EnvRole } from './env-roles';
 
 export interface NamedValue {
   /** Without what says for whom it is. */
   readonly name: string;
   /** May be a secret. */
   readonly value: string;
+  /** As it is written where it comes from, if that is more than the name. */
+  readonly source?: string;
+  /** The text gives this name two values: none of them is taken. */
+  readonly isAmbiguous?: boolean;
 }
 
 /** Answers to a definition's questions before they are asked. Holds secrets: for the flow, never for settings or a log. */
 export interface Prefilled {
   readonly environment?: string;
+  /** What the names say that the values are for, as `readEnvName` tells it. */
+  readonly mark?: string;
+  /** Names of the variables that the values are of: to be seen before anything is sent. */
+  readonly sources?: readonly string[];
   /** By field id; none of them secret. */
   readonly values: Readonly<Record<string, string>>;
   /** The method that most is known for. */
@@ -33,45 +43,111 @@ export interface Matching {
   readonly secretNames: readonly string[];
   /** Fields of the best method that have a value. */
   readonly credentialCount: number;
+  /** Labels of what the best method and the definition want and nothing is there for. */
+  readonly missing: readonly LocalizedText[];
+  /** Labels of fields that two values are there for: none was chosen. */
+  readonly ambiguous: readonly LocalizedText[];
+  /** All credentials are there. */
   readonly isComplete: boolean;
 }
 
+type Found = readonly (readonly [Field, NamedValue])[];
+
 export function matchFields(definition: Definition, given: readonly NamedValue[]): Matching {
-  const usable = given.filter((each) => isValue(each));
-  const found = (fields: readonly Field[]): readonly (readonly [Field, NamedValue])[] =>
-    fields.flatMap((field) => {
-      const value = isFile(field) ? undefined : usable.find(({ name }) => isFor(name, field));
-      return value ? [[field, value] as const] : [];
-    });
-  const fill = (fields: readonly Field[]): Readonly<Record<string, string>> =>
-    Object.fromEntries(found(fields).map(([{ id }, { value }]) => [id, value]));
   const methods = definition.authentication.map((method) => {
-    const filled = fill(method.fields);
-    return {
-      method,
-      filled,
-      isComplete: method.fields.every(({ id, optional }) => optional || Object.hasOwn(filled, id)),
-    };
+    const found = valuesFor(method.fields, given);
+    const isComplete = method.fields.every((field) => field.optional || found.some(([{ id }]) => id === field.id));
+    return { method, found, isComplete };
   });
-  const count = ({ filled }: (typeof methods)[number]): number => Object.keys(filled).length;
-  const best = [...methods].sort((a, b) => Number(b.isComplete) - Number(a.isComplete) || count(b) - count(a))[0];
-  const used = found([...definition.fields, ...(best?.method.fields ?? [])]);
-  const issuer = usable.find(({ name }) => roleOf(roleName(name))?.role === 'issuer');
-  const named = usable.find(({ name }) => /^ENV(?:IRONMENT)?$/.test(roleName(name)))?.value.toLowerCase();
-  const environment = definition.environments.find(({ id }) => id.toLowerCase() === named)?.id;
+  const best = [...methods].sort((a, b) => Number(b.isComplete) - Number(a.isComplete) || b.found.length - a.found.length)[0];
+  const own = valuesFor(definition.fields, given);
+  const used = [...own, ...(best?.found ?? [])];
+  const wanted = [
+    ...definition.fields.filter((field) => isAsked(definition, field)),
+    ...(best?.method.fields ?? []).filter(({ optional }) => !optional),
+  ];
+  const issuer = valueOf(['issuer'], given);
+  const isFound = (field: Field): boolean => used.some(([one]) => one === field);
+  // Where there is an issuer the address is asked of it.
+  const left = wanted.filter((field) => !isFound(field) && !(issuer && roleOfField(field) === 'tokenUrl'));
+  const isOpen = (field: Field): boolean => candidatesFor(field, wanted, given).some((one) => isValue(one));
   return {
     prefilled: {
-      ...(environment !== undefined && { environment }),
-      values: fill(definition.fields),
-      ...(best && count(best) > 0 && { method: best.method.id }),
-      credentials: Object.fromEntries(methods.map(({ method, filled }) => [method.id, filled])),
+      ...environmentFrom(definition, valueOf(['environment'], given)?.value),
+      values: filled(own),
+      ...(best && best.found.length > 0 && { method: best.method.id }),
+      credentials: Object.fromEntries(methods.map(({ method, found }) => [method.id, filled(found)])),
       ...(issuer && { issuer: issuerOf(issuer.value) }),
     },
-    names: [...used.map(([, { name }]) => name), ...(issuer ? [issuer.name] : [])],
-    secretNames: used.filter(([{ secret }]) => secret).map(([, { name }]) => name),
-    credentialCount: best ? count(best) : 0,
+    names: [...new Set([...used.map(([, one]) => written(one)), ...(issuer ? [written(issuer)] : [])])],
+    secretNames: used.filter(([{ secret }]) => secret).map(([, one]) => written(one)),
+    credentialCount: best?.found.length ?? 0,
+    missing: left.filter((field) => !isOpen(field)).map(({ label }) => label),
+    ambiguous: left.filter((field) => isOpen(field)).map(({ label }) => label),
     isComplete: best?.isComplete === true,
   };
+}
+
+function written({ name, source = name }: NamedValue): string {
+  return source;
+}
+
+/** Where an environment may answer it, or nothing has to, nobody misses it; nor does a token request miss the API. */
+function isAsked({ environments }: Definition, field: Field): boolean {
+  const { id, optional, default: proposed } = field;
+  const isAnswered = proposed !== undefined || environments.some(({ values }) => Object.hasOwn(values, id));
+  return !optional && !isAnswered && roleOfField(field) !== 'apiOrigin';
+}
+
+function filled(found: Found): Readonly<Record<string, string>> {
+  return Object.fromEntries(found.map(([{ id }, { value }]) => [id, value]));
+}
+
+function valuesFor(fields: readonly Field[], given: readonly NamedValue[]): Found {
+  return fields.flatMap((field) => {
+    const value = isFile(field) ? undefined : only(candidatesFor(field, fields, given));
+    return value ? [[field, value] as const] : [];
+  });
+}
+
+/** Those that are named as the field is; else those of its role. A name that is there and empty still says what it is for. */
+function candidatesFor(field: Field, beside: readonly Field[], given: readonly NamedValue[]): readonly NamedValue[] {
+  const exact = given.filter(({ name }) => isNamedAs(name, field));
+  const role = roleOfField(field);
+  // Of two fields with one role the first takes what only tells the role.
+  if (exact.length > 0 || role === undefined || beside.find((other) => roleOfField(other) === role) !== field) return exact;
+  const others = beside.filter((other) => other !== field);
+  const free = given.filter(({ name }) => !others.some((other) => isNamedAs(name, other)));
+  return ofRoles(rolesFor(role, new Set(others.flatMap((other) => roleOfField(other) ?? []))), free);
+}
+
+function valueOf(roles: readonly EnvRole[], given: readonly NamedValue[]): NamedValue | undefined {
+  return only(ofRoles(roles, given));
+}
+
+/** Of the first role that any is there for. */
+function ofRoles(roles: readonly EnvRole[], given: readonly NamedValue[]): readonly NamedValue[] {
+  for (const role of roles) {
+    const found = given.filter(({ name }) => roleOf(plainWords(name))?.role === role);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Of two values nobody knows which one is meant: it is asked for. */
+function only(found: readonly NamedValue[]): NamedValue | undefined {
+  const values = found.filter((one) => isValue(one));
+  const isOne = new Set(values.map(({ value }) => value)).size === 1 && !values.some(({ isAmbiguous }) => isAmbiguous);
+  return isOne ? values[0] : undefined;
+}
+
+/** The definition's own environment, else what the value says as a mark would. */
+function environmentFrom({ environments }: Definition, value: string | undefined): Pick<Prefilled, 'environment' | 'mark'> {
+  if (value === undefined) return {};
+  const own = environments.find(({ id }) => id.toLowerCase() === value.toLowerCase());
+  if (own) return { environment: own.id };
+  const mark = readEnvName(`${value}_X`).environment;
+  return mark === undefined ? {} : { mark };
 }
 
 /** An example file has placeholders, and a value may refer to what is kept elsewhere, which is not followed. */
@@ -87,12 +163,18 @@ function isFile({ format }: Field): boolean {
   return format === 'private-key' || format === 'certificate';
 }
 
-function isFor(name: string, { id, label }: Field): boolean {
+export function isNamedAs(name: string, { id, label }: Field): boolean {
   const wanted = plain(name);
   const labels = typeof label === 'string' ? [label] : Object.values(label).filter((text) => text !== undefined);
-  if ([id, ...labels].some((text) => plain(text) === wanted)) return true;
-  const role = roleOf(roleName(name))?.role;
-  return role !== undefined && roleOf(roleName(id))?.role === role;
+  return [id, ...labels].some((text) => plain(text) === wanted);
+}
+
+export function roleOfField({ id }: Field): EnvRole | undefined {
+  return roleOf(plainWords(id))?.role;
+}
+
+function plainWords(name: string): string {
+  return readEnvName(name).words.join('_');
 }
 
 function plain(text: string): string {

@@ -1,6 +1,7 @@
 /** Owns Add Provider: preset, environment, name, fields, credentials, a test, and then it is there. */
 import * as vscode from 'vscode';
 import type { Definition } from '../../../core/definition/definition';
+import { beginningFor } from '../../../core/import/marked-environment';
 import type { Prefilled } from '../../../core/import/prefilled';
 import { localize } from '../../../core/base/localized-text';
 import { commandIds } from '../../../ids';
@@ -54,7 +55,8 @@ export async function addProvider(services: FlowServices, preset?: Definition, p
     draft && !wish.curl ? [...aboutProvider(draft), ...aboutCredentials(draft, titleOf(draft))] : [choosePreset];
 
   if (draft) drafts.set(draft.provider.definition.id, draft);
-  const agreed = prefilled && new Set<string>();
+  // What was kept of an import was perhaps never agreed to.
+  const agreed = (prefilled ?? kept?.provider.sources) ? new Set<string>() : undefined;
   for (let start = preset ? 1 : kept ? (kept.provider.mustChooseEnvironment ? 1 : aboutProvider(kept).length) : 0; ;) {
     if (!(await walkThrough(steps, start))) return undefined;
     if (wish.curl) {
@@ -88,7 +90,7 @@ async function finish(
   const source = services.editor.preview(config);
   const name = localized(provider.name);
 
-  if (agreed && !(await confirmSending(source, entered, agreed))) {
+  if (agreed && !(await confirmSending(source, entered, agreed, provider.sources))) {
     keep(services, draft);
     return undefined;
   }
@@ -119,13 +121,15 @@ function keep({ drafts }: FlowServices, draft: Draft): void {
   showBriefly(vscode.l10n.t('What you entered is kept for ten minutes: Add Provider goes on with it'));
 }
 
-function newDraft(
-  services: FlowServices,
-  definition: Definition,
-  isNameTaken: (name: string) => boolean,
-  prefilled: Prefilled = { values: {}, credentials: {} },
-): Draft {
+function newDraft(services: FlowServices, definition: Definition, isNameTaken: (name: string) => boolean, imported?: Prefilled): Draft {
+  const prefilled: Prefilled = imported ?? { values: {}, credentials: {} };
   const environments = services.editor.environments(definition.id);
+  const first = firstEnvironment(definition, environments);
+  // What the values are marked for decides, where the definition has environments to decide between.
+  const { environment, mustChoose } =
+    first === undefined || prefilled.mark === undefined
+      ? { environment: first, mustChoose: false }
+      : beginningFor(prefilled.mark, environments);
   const credentials = emptyCredentials();
   credentials.method = prefilled.method;
   for (const [method, values] of Object.entries(prefilled.credentials)) credentials.answers.set(method, { ...values });
@@ -133,10 +137,12 @@ function newDraft(
     provider: {
       definition,
       environments,
-      environment: prefilled.environment ?? firstEnvironment(definition, environments),
+      environment: prefilled.environment ?? environment,
       name: freeName(localize(definition.name, vscode.env.language), isNameTaken),
       values: { ...prefilled.values },
-      mustChooseEnvironment: false,
+      mustChooseEnvironment: mustChoose && prefilled.environment === undefined,
+      ...(prefilled.mark !== undefined && { mark: prefilled.mark }),
+      ...(imported && { sources: imported.sources ?? [] }),
     },
     credentials,
     discovery: { issuer: prefilled.issuer ?? '', found: undefined },

@@ -18,6 +18,10 @@ export interface ProviderDraft {
   readonly values: Answers;
   /** Asked even where there is one choice only; fixed for the draft, so that steps don't shift while they are walked through. */
   readonly mustChooseEnvironment: boolean;
+  /** What imported values are marked for, as the person reads it. */
+  readonly mark?: string;
+  /** There where answers came from elsewhere; names of variables, if they were read from some. */
+  readonly sources?: readonly string[];
   /** The name to propose for an environment; what the person writes stays. */
   readonly nameFor?: (environment: string | undefined) => string;
 }
@@ -88,9 +92,13 @@ function environmentStep(title: string, draft: ProviderDraft, choices: readonly 
     askChoice(
       {
         title,
-        placeholder: vscode.l10n.t('Choose the environment'),
+        placeholder:
+          draft.mark === undefined
+            ? vscode.l10n.t('Choose the environment')
+            : vscode.l10n.t('The variables are marked {0}. Choose the environment', draft.mark),
         choices,
         selected: draft.environment ?? ownValues,
+        mustPick: draft.environment === undefined && !choices.some(({ value }) => value === ownValues),
         accept: (value) => {
           const { nameFor } = draft;
           const isProposed = nameFor !== undefined && draft.name === nameFor(draft.environment);

@@ -9,8 +9,16 @@ import type { EnteredCredentials } from '../../../core/token/token-service';
 import { inSentence } from '../../text/foreign-text';
 import { localized } from '../steps/localized';
 
-/** @param agreed what the person said yes to: only another destination or place asks again */
-export async function confirmSending(source: ProviderSource, { method: id }: EnteredCredentials, agreed: Set<string>): Promise<boolean> {
+/**
+ * @param agreed what the person said yes to: only another destination or place asks again
+ * @param variables names of those that the values were read from
+ */
+export async function confirmSending(
+  source: ProviderSource,
+  { method: id }: EnteredCredentials,
+  agreed: Set<string>,
+  variables: readonly string[] = [],
+): Promise<boolean> {
   const provider = resolveSource(source);
   // Then nothing can be sent, and the trial says why.
   if (isTokenError(provider)) return true;
@@ -18,7 +26,10 @@ export async function confirmSending(source: ProviderSource, { method: id }: Ent
   const { request } = provider.definition;
   const question = vscode.l10n.t('Send this {0} request to {1}?', request.method, originText(provider.endpoint));
   const places = method ? secretPlaces(provider.definition, method) : [];
-  const detail = places.length > 0 ? places.map(placeText).join('\n') : vscode.l10n.t('No secret is sent.');
+  const detail = [
+    ...(places.length > 0 ? places.map(placeText) : [vscode.l10n.t('No secret is sent.')]),
+    ...(variables.length > 0 ? [vscode.l10n.t('Read from the variables {0}', inSentence(variables.join(', '), 1000))] : []),
+  ].join('\n');
   const key = JSON.stringify([question, detail]);
   if (agreed.has(key)) return true;
   const send = vscode.l10n.t('Send');

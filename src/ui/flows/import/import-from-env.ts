@@ -2,9 +2,11 @@
 import * as vscode from 'vscode';
 import { candidatesIn, type EnvCandidate } from '../../../core/import/env-import';
 import { emptyValues, readEnvLines } from '../../../core/import/env-lines';
+import { environmentOfFile } from '../../../core/import/env-name';
 import { commandIds } from '../../../ids';
 import { inSentence } from '../../text/foreign-text';
 import type { AddPreset } from '../curl/add-from-command';
+import { showBriefly } from '../steps/brief-note';
 import { localized, saidName } from '../steps/localized';
 import type { ImportServices } from './import-from-request';
 import { fileName, offerReplacement } from './offer-replacement';
@@ -17,14 +19,14 @@ interface EnvText {
 
 export async function importFromEnv(services: ImportServices, addPreset: AddPreset): Promise<void> {
   const source = await envText();
-  const candidates = source ? candidatesIn(readEnvLines(source.text), services.editor.definitions()) : [];
+  const candidates = source ? candidatesIn(readEnvLines(source.text), services.editor.definitions(), fileEnvironment(source)) : [];
   if (!source || candidates.length === 0) {
     await tellNothingFound(source !== undefined);
     return;
   }
   const chosen = await choose(candidates);
   if (!chosen) return;
-  const id = await addPreset(chosen.definition, chosen.matching.prefilled);
+  const id = await addPreset(chosen.definition, { ...chosen.matching.prefilled, sources: chosen.names });
   if (id === undefined) return;
   // The person may have gone back and chosen another vendor.
   const isThis = services.editor.source(id)?.config.definition === chosen.definition.id;
@@ -49,6 +51,10 @@ function isEnvFile(document: vscode.TextDocument): boolean {
   return document.languageId === 'dotenv' || document.languageId === 'properties' || /^\.env(?:\..+)?$/.test(fileName(document));
 }
 
+function fileEnvironment({ document }: EnvText): string | undefined {
+  return document && environmentOfFile(fileName(document));
+}
+
 async function tellNothingFound(hasLines: boolean): Promise<void> {
   const add = vscode.l10n.t('Add Provider');
   const text = hasLines
@@ -57,22 +63,38 @@ async function tellNothingFound(hasLines: boolean): Promise<void> {
   if ((await vscode.window.showInformationMessage(text, add)) === add) await vscode.commands.executeCommand(commandIds.addProvider);
 }
 
-/** Shows names, never values. */
+/** Shows names, never values. A single one that is marked for nothing is no question: its names stand where it is sent. */
 async function choose(candidates: readonly EnvCandidate[]): Promise<EnvCandidate | undefined> {
   const [first, ...others] = candidates;
-  if (others.length === 0) return first;
-  const items = candidates.map(({ definition, names }, index) => ({
+  if (first && others.length === 0 && first.marks === '') {
+    const open = incompleteness(first.matching);
+    if (open !== undefined) showBriefly(open, 'info');
+    return first;
+  }
+  const items = candidates.map(({ definition, matching, marks, names }, index) => ({
     index,
-    label: localized(definition.name),
-    description: inSentence(names.join(', ')),
+    label: marks === '' ? localized(definition.name) : `${localized(definition.name)} (${inSentence(marks)})`,
+    description: inSentence(names.join(', '), 1000),
+    detail: incompleteness(matching) ?? vscode.l10n.t('Complete'),
   }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Import Provider from .env'),
     placeHolder: vscode.l10n.t('Which provider do you want to add?'),
     matchOnDescription: true,
+    matchOnDetail: true,
     ignoreFocusOut: true,
   });
   return chosen && candidates[chosen.index];
+}
+
+/** What is asked for because nothing, or too much, is there; undefined where nothing is. */
+function incompleteness({ missing, ambiguous }: EnvCandidate['matching']): string | undefined {
+  const listed = (labels: EnvCandidate['matching']['missing']): string => inSentence([...new Set(labels.map(localized))].join(', '));
+  const parts = [
+    ...(missing.length > 0 ? [vscode.l10n.t('Incomplete, missing: {0}', listed(missing))] : []),
+    ...(ambiguous.length > 0 ? [vscode.l10n.t('Two values, none is chosen: {0}', listed(ambiguous))] : []),
+  ];
+  return parts.length === 0 ? undefined : parts.join('. ');
 }
 
 async function offer(

@@ -1,9 +1,9 @@
-/** Owns the short word of success in the status bar. */
+/** Owns the short word in the status bar. */
 import * as vscode from 'vscode';
 
 const noteMs = 4_000;
 
 /** @param text with names made harmless, since icons are drawn here */
-export function showBriefly(text: string): void {
-  vscode.window.setStatusBarMessage(`$(check) ${text}`, noteMs);
+export function showBriefly(text: string, icon: 'check' | 'info' = 'check'): void {
+  vscode.window.setStatusBarMessage(`$(${icon}) ${text}`, noteMs);
 }

@@ -30,6 +30,8 @@ export interface ListQuestion<T> {
   readonly placeholder: string;
   readonly choices: readonly Choice<T>[];
   readonly selected?: T | undefined;
+  /** Nothing is chosen before the person moves: Enter alone takes none. */
+  readonly mustPick?: boolean;
   /** As for a text box. */
   readonly page?: string | undefined;
   readonly accept: (value: T) => void;
@@ -71,6 +73,8 @@ export function askChoice<T>(question: ListQuestion<T>, position: StepPosition):
   list.matchOnDetail = true;
   const selected = question.choices.find(({ value }) => value === question.selected);
   if (selected) list.activeItems = [selected];
+  // VS Code would begin with the first.
+  else if (question.mustPick) list.activeItems = [];
   return show(list, question, position, (settle) => {
     list.onDidAccept(() => {
       const choice = question.choices.find((each) => each === list.selectedItems[0]);

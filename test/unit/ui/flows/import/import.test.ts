@@ -13,7 +13,7 @@ import { leaks } from '../../../fakes/canary';
 import { resetVscode } from '../../../fakes/vscode';
 import { FakeDocument } from '../fake-document';
 import { fakeServices, FakeSettings } from '../fake-services';
-import { enter, goAway, playScript, typing, type Act } from '../scripted-inputs';
+import { enter, goAway, picking, playScript, typing, type Act } from '../scripted-inputs';
 
 const presets: readonly Definition[] = ['rtzr', 'spotify', 'oauth2-client-credentials'].map((id) => {
   const read = readDefinition(JSON.parse(readFileSync(`src/presets/${id}.json`, 'utf8')));
@@ -244,6 +244,76 @@ describe('Import Provider from .env', () => {
     const { fromEnv, secrets, settings, sendings } = person(env(), asFound, ['do not send'], [first]);
     await fromEnv();
     assert.deepEqual([sendings.length, secrets.tried, settings.configs.size], [1, [], 0]);
+  });
+
+  it('keeps environments apart, says what is missing, and shows the variables before anything is sent', async () => {
+    const text = `DEV_RTZR_CLIENT_ID=dev\nDEV_RTZR_CLIENT_SECRET=\nPROD_RTZR_CLIENT_ID=prod\nPROD_RTZR_CLIENT_SECRET=${secret}\n`;
+    const prod = person(env(text), asFound, [undefined], [first]);
+    await prod.fromEnv();
+    assert.deepEqual(
+      prod.shown[0]?.map(({ label, description, detail }) => [label, description, detail]),
+      [
+        ['RTZR STT OpenAPI (PROD)', 'PROD_RTZR_CLIENT_ID, PROD_RTZR_CLIENT_SECRET', 'Complete'],
+        ['RTZR STT OpenAPI (DEV)', 'DEV_RTZR_CLIENT_ID', 'Incomplete, missing: Client secret'],
+      ],
+    );
+    assert.deepEqual(prod.secrets.stored.get('rtzr')?.entered.values, { clientId: 'prod', clientSecret: secret });
+    assert.match(prod.sendings[0]?.detail ?? '', /^Read from the variables PROD_RTZR_CLIENT_ID, PROD_RTZR_CLIENT_SECRET$/m);
+    resetVscode();
+    // Environment, name, id, secret: the environment is asked for, and Enter alone takes none.
+    const acts: readonly Act[] = [
+      (input) => {
+        assert.match(input.placeholder, /marked DEV/);
+        assert.deepEqual(input.activeItems, []);
+        input.enter();
+        input.pick('Production');
+      },
+      enter,
+      enter,
+      (input) => {
+        assert.equal(input.value, '', 'no secret of another environment');
+        input.type('typed');
+        input.enter();
+      },
+    ];
+    const dev = person(env(text), acts, [], [(items) => items[1]]);
+    await dev.fromEnv();
+    assert.equal(dev.left(), 0);
+    assert.deepEqual(dev.secrets.stored.get('rtzr')?.entered.values, { clientId: 'dev', clientSecret: 'typed' });
+    assert.equal(leaks([dev.secrets.tried, dev.shown, prod.shown, prod.sendings], secret), false);
+  });
+
+  it('takes the environment from the name of the file', async () => {
+    const document = new FakeDocument('/work/.env.staging', 'dotenv', `RTZR_CLIENT_ID=me\nPROD_RTZR_CLIENT_SECRET=${secret}\n`);
+    const { fromEnv, shown } = person(document, [], [], [() => undefined]);
+    await fromEnv();
+    assert.deepEqual(
+      shown[0]?.map(({ label, detail }) => [label, detail]),
+      [
+        ['RTZR STT OpenAPI (STAGING)', 'Incomplete, missing: Client secret'],
+        ['RTZR STT OpenAPI (PROD)', 'Incomplete, missing: Client ID'],
+      ],
+    );
+  });
+
+  it('chooses none of two values, and says so', async () => {
+    const document = env(`RTZR_CLIENT_ID=me\nRTZR_CLIENT_SECRET=${secret}\nRTZR_CLIENT_SECRET=other\n`);
+    const blank: Act = (input) => {
+      assert.equal(input.value, '');
+      input.goAway();
+    };
+    const { fromEnv, briefly } = person(document, [enter, enter, blank], [], []);
+    await fromEnv();
+    assert.deepEqual(briefly, ['$(info) Two values, none is chosen: Client secret']);
+  });
+
+  it('asks again where what was kept of an import goes', async () => {
+    const acts = [...asFound, picking('Go on with RTZR STT OpenAPI'), enter, enter];
+    const { fromEnv, services, sendings, secrets } = person(env(), acts, ['do not send', 'do not send'], [first]);
+    await fromEnv();
+    // Go on with it, id, secret.
+    await addProvider(services);
+    assert.deepEqual([sendings.map(({ text }) => text).length, sendings[0], secrets.tried], [2, sendings[1], []]);
   });
 
   it('takes only what is selected', async () => {
