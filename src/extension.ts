@@ -137,9 +137,10 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   };
   const orphans = new OrphanOffer(flows);
   const shared = { tokens: manager, statuses: manager, clock, liveConsumers };
-  const sessions = new SessionProvider({ ...shared, grants: new MementoGrantStore(globalState, 'sessions') });
+  const sessions = new SessionProvider({ ...shared, editor: providers, grants: new MementoGrantStore(globalState, 'sessions') });
   const taskInput = new TaskInput({
     ...shared,
+    editor: providers,
     grants: new MementoGrantStore(workspaceState, 'taskAccess'),
     pick: () => pickProvider(manager.list(), usage.pinnedId(), clock.nowMs()),
   });

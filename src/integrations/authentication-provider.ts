@@ -7,9 +7,10 @@ import type { Disposable } from '../core/base/event';
 import type { LiveConsumers } from '../core/token/live-consumers';
 import { grantKeyOf, idInGrantKey } from '../core/provider/granted-provider';
 import type { GrantStore } from '../core/token/stores';
-import type { GetTokenOptions, StatusSource, TokenSource } from '../core/token/token-service';
+import type { GetTokenOptions, ProviderEditor, StatusSource, TokenSource } from '../core/token/token-service';
 import { failureText } from '../ui/flows/credentials/failure';
 import { saidName } from '../ui/flows/steps/localized';
+import { forgetRemovedGrants } from './removed-grants';
 
 /** `contributes.authentication` in package.json. */
 export const authenticationProviderId = 'fresh-bearer';
@@ -22,6 +23,7 @@ export interface SessionServices {
   readonly statuses: StatusSource;
   /** Of the providers that the person signed in to: `granted-provider.ts`. */
   readonly grants: GrantStore;
+  readonly editor: Pick<ProviderEditor, 'isListWhole'>;
   readonly liveConsumers: LiveConsumers;
 }
 
@@ -37,11 +39,10 @@ export class SessionProvider implements vscode.AuthenticationProvider, Disposabl
     this.#services = services;
     for (const { id, token } of services.statuses.list()) this.#issuedAtMs.set(id, token?.issuedAtMs);
     this.#watching = services.statuses.onDidChangeStatus((providerId) => {
-      if (providerId === undefined) this.#forgetRemoved();
+      if (providerId === undefined) void this.#forgetRemoved();
       else this.#tellRenewal(providerId);
     });
-    this.#forgetRemoved();
-    this.#tellLive();
+    void this.#forgetRemoved();
   }
 
   /**
@@ -137,10 +138,11 @@ export class SessionProvider implements vscode.AuthenticationProvider, Disposabl
     if (isNew && this.#signedIn().includes(id)) this.#changed.fire({ added: [], removed: [], changed: [sessionOf(id, noToken)] });
   }
 
-  /** A provider that is added again under the same id may be another one. */
-  #forgetRemoved(): void {
-    const { grants, statuses } = this.#services;
-    for (const id of new Set(grants.keys().map(idInGrantKey))) if (!statuses.get(id)) void this.removeSession(id).catch(() => undefined);
+  async #forgetRemoved(): Promise<void> {
+    const { grants, statuses, editor } = this.#services;
+    this.#tellLive();
+    const gone = await forgetRemovedGrants(grants, statuses, editor).catch(() => new Set<string>());
+    if (gone.size > 0) this.#changed.fire({ added: [], removed: [...gone].map((id) => sessionOf(id, noToken)), changed: [] });
   }
 
   #tellLive(): void {

@@ -6,16 +6,17 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import type { Disposable } from '../core/base/event';
 import type { LiveConsumers } from '../core/token/live-consumers';
-import { grantKeyOf, idInGrantKey } from '../core/provider/granted-provider';
+import { grantKeyOf } from '../core/provider/granted-provider';
 import type { Clock } from '../core/base/clock';
 import type { GrantStore } from '../core/token/stores';
-import type { StatusSource, TokenSource } from '../core/token/token-service';
+import type { ProviderEditor, StatusSource, TokenSource } from '../core/token/token-service';
 import { showBriefly } from '../ui/flows/steps/brief-note';
 import { failureText } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
 import { saidName } from '../ui/flows/steps/localized';
 import { inSentence } from '../ui/text/foreign-text';
 import { grantText } from './grant-text';
+import { forgetRemovedGrants } from './removed-grants';
 
 /** `token`: the token alone, the default; `header`: `Bearer <token>`; `line`: `Authorization: Bearer <token>`. */
 const argumentsSchema = v.strictObject({ provider: v.string(), format: v.optional(v.picklist(['token', 'header', 'line']), 'token') });
@@ -27,6 +28,7 @@ export interface TaskInputServices {
   readonly clock: Clock;
   /** Keys are a provider's as `granted-provider.ts` makes them and a folder's URI, with a blank between. */
   readonly grants: GrantStore;
+  readonly editor: Pick<ProviderEditor, 'isListWhole'>;
   readonly liveConsumers: LiveConsumers;
   /** Resolves with undefined if the person goes away. */
   readonly pick: () => Promise<string | undefined>;
@@ -132,12 +134,9 @@ export class TaskInput implements Disposable {
     return this.#isAllowed(provider);
   }
 
-  /** A provider that is added again under the same id may be another one. */
   #forgetRemoved(): void {
-    const { grants, statuses } = this.#services;
-    for (const key of grants.keys()) {
-      if (!statuses.get(idInGrantKey(key))) void grants.delete(key).catch(() => undefined);
-    }
+    const { grants, statuses, editor } = this.#services;
+    forgetRemovedGrants(grants, statuses, editor).catch(() => undefined);
     this.#tellLive();
   }
 

@@ -4,17 +4,20 @@ import { guessAnswerShape } from '../request/answer-shape';
 import { lifeOf } from '../provider/describe-provider';
 import type { AuthorityStore, CredentialStore, StatusSnapshotStore, StoredToken, TokenStore } from './stores';
 import type { Credentials } from '../provider/credentials';
+import type { Clock } from '../base/clock';
 import type { Lock } from '../base/lock';
+import { withinLock } from './locked-stores';
 import type { ProviderSource, ResolvedProvider } from '../provider/provider';
 import type { ProviderRegistry } from './provider-registry';
 import { resolveSource } from '../provider/configured-providers';
 import { throwIfAborted } from '../base/single-flight';
 import { isTokenError, TokenError } from '../base/token-error';
-import { asStorageError, asTokenError, sameSecrets, secretsLock, type TimedAnswer, type TokenFetcher } from './token-fetcher';
+import { asStorageError, asTokenError, isTimeout, sameSecrets, secretsLock, type TimedAnswer, type TokenFetcher } from './token-fetcher';
 import { readTokenAnswer } from '../request/token-response';
 import type { EnteredCredentials, Probe, ProviderSecrets, TakenSecrets, Trial } from './token-service';
 
 export interface CredentialManagerPorts {
+  readonly clock: Clock;
   readonly credentials: CredentialStore;
   readonly tokens: TokenStore;
   readonly statuses: StatusSnapshotStore;
@@ -192,10 +195,10 @@ export class CredentialManager implements ProviderSecrets {
     if (authority && !this.#ports.authorities.read(id)) await this.#ports.authorities.write(id, authority);
     if (!credentials) return;
     await this.#exclusively(id, async () => {
-      const others = await this.#ports.credentials.read(id, undefined, false);
+      const others = await this.#underLock(this.#ports.credentials.read(id, undefined, false));
       if (!others) await this.#ports.credentials.write(id, credentials);
       const isSame = !others || sameSecrets(others, credentials);
-      if (token && isSame && !(await this.#ports.tokens.read(id))) await this.#ports.tokens.write(id, token);
+      if (token && isSame && !(await this.#underLock(this.#ports.tokens.read(id)))) await this.#ports.tokens.write(id, token);
     });
     const entry = this.#registry.entry(id);
     entry.cache.noteCredentials(true);
@@ -220,10 +223,10 @@ export class CredentialManager implements ProviderSecrets {
     change: (stored: Credentials | undefined) => Credentials,
     andThen: () => Promise<void> = () => Promise.resolve(),
   ): Promise<void> {
-    // A question to the person comes before the lock, so that no other window waits for the answer.
+    // A question to the person, and a keyring that hangs, come before the lock, so that no other window waits for them.
     await this.#readForMerge(id, true);
     await this.#exclusively(id, async () => {
-      await this.#ports.credentials.write(id, change(await this.#readForMerge(id, false)));
+      await this.#ports.credentials.write(id, change(await this.#underLock(this.#readForMerge(id, false))));
       await andThen();
     });
   }
@@ -232,14 +235,21 @@ export class CredentialManager implements ProviderSecrets {
     return this.#ports.lock.run(secretsLock(id), new AbortController().signal, task);
   }
 
-  /** Companions of a record that can't be read are lost anyway; a refusal to use it here stays a refusal. */
+  /**
+   * Companions of a record that can't be read are lost anyway; those of one that wasn't read in time are not. A refusal to use it
+   * here stays a refusal.
+   */
   async #readForMerge(id: string, mayAsk: boolean): Promise<Credentials | undefined> {
     try {
       return await this.#ports.credentials.read(id, undefined, mayAsk);
     } catch (error) {
-      if (asStorageError(error).kind === 'storage') return undefined;
+      if (asStorageError(error).kind === 'storage' && !isTimeout(error)) return undefined;
       throw error;
     }
+  }
+
+  #underLock<T>(work: Promise<T>): Promise<T> {
+    return withinLock(this.#ports.clock, work);
   }
 }
 

@@ -27,6 +27,8 @@ export class ProviderRegistry implements Disposable {
   readonly statuses: StatusPublisher;
   readonly #ports: RegistryPorts;
   readonly #entries = new Map<string, ProviderEntry>();
+  /** By id, of providers that went out of the settings: what they would have asked for. */
+  readonly #gone = new Map<string, string | undefined>();
   readonly #subscription: Disposable;
 
   constructor(ports: RegistryPorts) {
@@ -88,6 +90,7 @@ export class ProviderRegistry implements Disposable {
   drop(id: string): void {
     this.abort(id);
     this.#entries.delete(id);
+    this.#gone.delete(id);
   }
 
   /** Lets go of every token in hand, so that the next use begins with the stores. */
@@ -114,15 +117,33 @@ export class ProviderRegistry implements Disposable {
   }
 
   #reconcile(): void {
+    const before = new Map(this.directory.ids().map((id) => [id, this.#fingerprint(id)]));
     const change = this.directory.refresh();
-    for (const id of change.removed) this.drop(id);
+    for (const id of change.removed) this.#setAside(id, before.get(id));
+    for (const id of [...this.#gone.keys()]) if (this.directory.get(id)) this.#takeBack(id);
     for (const id of change.altered) this.#alter(id);
     this.statuses.publishChange(change);
   }
 
+  /** A settings.json that is broken while somebody types in it must not make us ask again what was refused. The token is let go. */
+  #setAside(id: string, fingerprint: string | undefined): void {
+    this.abort(id);
+    this.#entries.get(id)?.cache.release();
+    this.#gone.set(id, fingerprint);
+  }
+
+  #takeBack(id: string): void {
+    if (this.#gone.get(id) !== this.#fingerprint(id)) this.drop(id);
+    this.#gone.delete(id);
+  }
+
+  #fingerprint(id: string): string | undefined {
+    return this.directory.get(id)?.resolved?.fingerprint;
+  }
+
   #alter(id: string): void {
     this.abort(id);
-    const fingerprint = this.directory.get(id)?.resolved?.fingerprint;
+    const fingerprint = this.#fingerprint(id);
     // Half-typed settings cost no token: it is judged when the provider can be used again.
     if (fingerprint === undefined) return;
     const entry = this.entry(id);

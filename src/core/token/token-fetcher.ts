@@ -11,6 +11,7 @@ import type { Clock } from '../base/clock';
 import type { Credentials } from '../provider/credentials';
 import type { HttpAnswer, HttpRequest, TokenTransport } from '../request/transport';
 import type { Lock } from '../base/lock';
+import { withinLock } from './locked-stores';
 import type { ResolvedProvider } from '../provider/provider';
 import { isDue } from './renewal-plan';
 import type { RequestRecorder, RequestRecord } from './request-history';
@@ -70,41 +71,64 @@ export class TokenFetcher {
     this.#ports = ports;
   }
 
-  fetch(provider: ResolvedProvider, demand: Demand, observer: FetchObserver, signal: AbortSignal): Promise<Fetched> {
+  async fetch(provider: ResolvedProvider, demand: Demand, observer: FetchObserver, signal: AbortSignal): Promise<Fetched> {
+    await this.#meetStore(provider.id, signal, !demand.ahead);
     return this.#ports.lock.run(provider.id, signal, async () => {
       throwIfAborted(signal);
       const stored = await this.#stored(provider);
       throwIfAborted(signal);
       if (stored && this.#isWorthTaking(stored, provider, demand)) return { token: stored, issued: false, storeFailure: undefined };
 
-      const credentials = await this.#usableCredentials(provider, observer, signal, !demand.ahead);
+      const credentials = await this.#usableCredentials(provider, observer, signal);
       throwIfAborted(signal);
       this.#throwIfTooSoon(provider, stored);
       const outcome = await this.request(provider, credentials, signal, observer).catch(asTokenError);
       return this.#ports.lock.run(secretsLock(provider.id), signal, async () => {
-        await this.#throwIfReplaced(provider.id, credentials, signal);
+        const hung = await this.#throwIfReplaced(provider.id, credentials, signal);
         if (isTokenError(outcome)) {
-          if (outcome.data.credentialsRefused) await this.#deleteRefused(provider.id, demand.cache);
+          if (outcome.data.credentialsRefused && !hung) await this.#deleteRefused(provider.id, demand.cache);
           throw outcome;
         }
         const token = { ...outcome, fingerprint: provider.fingerprint };
-        return { token, issued: true, storeFailure: await this.#store(provider.id, token) };
+        return { token, issued: true, storeFailure: hung ?? (await this.#store(provider.id, token, credentials)) };
       });
     });
   }
 
-  /** Another window may have replaced or forgotten the credentials while the endpoint was thinking. */
-  async #throwIfReplaced(providerId: string, used: Credentials, signal: AbortSignal): Promise<void> {
-    const after = await this.#ports.credentials.read(providerId, signal, false).catch(() => used);
+  /** Before the lock: a person who has to be asked first, and a keyring that doesn't answer, would keep every window waiting under it. */
+  async #meetStore(providerId: string, signal: AbortSignal, mayAsk: boolean): Promise<void> {
+    try {
+      await this.#ports.credentials.read(providerId, signal, mayAsk);
+    } catch (error) {
+      const failure = asStorageError(error);
+      // Where credentials alone can't be read, another window's token may do.
+      if (failure.kind !== 'storage' || failure.reason === 'storage-timeout') throw failure;
+    }
+    throwIfAborted(signal);
+  }
+
+  /**
+   * Another window may have replaced or forgotten the credentials while the endpoint was thinking.
+   * @returns why that can't be told, where the store hangs
+   */
+  async #throwIfReplaced(providerId: string, used: Credentials, signal: AbortSignal): Promise<TokenError | undefined> {
+    let after: Credentials | undefined;
+    try {
+      after = await this.#underLock(this.#ports.credentials.read(providerId, signal, false));
+    } catch (error) {
+      throwIfAborted(signal);
+      return isTimeout(error) ? asStorageError(error) : undefined;
+    }
     throwIfAborted(signal);
     if (!after || !sameSecrets(used, after)) throw new TokenError({ kind: 'cancelled', reason: 'provider-changed' });
+    return undefined;
   }
 
   /** The token that was issued for what the endpoint refuses now; not one that another window has got since. */
   async #deleteRefused(providerId: string, cache: StoredToken | undefined): Promise<void> {
     try {
-      const stored = await this.#ports.tokens.read(providerId);
-      if (stored && stored.value === cache?.value) await this.#ports.tokens.delete(providerId);
+      const stored = await this.#underLock(this.#ports.tokens.read(providerId));
+      if (stored && stored.value === cache?.value) await this.#underLock(this.#ports.tokens.delete(providerId));
     } catch {
       // It goes unused: the next window to read it is refused as well.
     }
@@ -157,9 +181,12 @@ export class TokenFetcher {
     return authority?.origin === provider.endpointOrigin ? { ...request, ca: authority.pem } : request;
   }
 
-  /** Of the provider as it is; a store that can't be read has none. */
+  /** Of the provider as it is; a store that can't be read has none, and one that hangs is asked nothing more under the lock. */
   async #stored(provider: ResolvedProvider): Promise<StoredToken | undefined> {
-    const stored = await this.#ports.tokens.read(provider.id).catch(() => undefined);
+    const stored = await this.#underLock(this.#ports.tokens.read(provider.id)).catch((error: unknown) => {
+      if (isTimeout(error)) throw asStorageError(error);
+      return undefined;
+    });
     return stored?.fingerprint === provider.fingerprint ? stored : undefined;
   }
 
@@ -179,13 +206,8 @@ export class TokenFetcher {
       throw new TokenError({ kind: 'throttled', reason: 'too-many-requests', retryAfterMs: leftMs });
   }
 
-  async #usableCredentials(
-    provider: ResolvedProvider,
-    observer: FetchObserver,
-    signal: AbortSignal,
-    mayAsk: boolean,
-  ): Promise<Credentials> {
-    const credentials = await this.#ports.credentials.read(provider.id, signal, mayAsk);
+  async #usableCredentials(provider: ResolvedProvider, observer: FetchObserver, signal: AbortSignal): Promise<Credentials> {
+    const credentials = await this.#underLock(this.#ports.credentials.read(provider.id, signal, false));
     const known = credentials && provider.authentication.some(({ id }) => id === credentials.method);
     observer.credentialsSeen(known === true);
     if (!credentials || !known) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing' });
@@ -194,13 +216,30 @@ export class TokenFetcher {
     return credentials;
   }
 
-  async #store(providerId: string, token: StoredToken): Promise<TokenError | undefined> {
+  async #store(providerId: string, token: StoredToken, used: Credentials): Promise<TokenError | undefined> {
+    const writing = this.#ports.tokens.write(providerId, token);
     try {
-      await this.#ports.tokens.write(providerId, token);
+      await this.#underLock(writing);
       return undefined;
     } catch (error) {
+      if (isTimeout(error)) writing.then(() => this.#lookAtLate(providerId, token, used)).catch(() => undefined);
       return asStorageError(error);
     }
+  }
+
+  /** It was stored after the lock was let go: where its credentials are gone by then, it goes as well. */
+  async #lookAtLate(providerId: string, token: StoredToken, used: Credentials): Promise<void> {
+    const { signal } = new AbortController();
+    await this.#ports.lock.run(secretsLock(providerId), signal, async () => {
+      const after = await this.#underLock(this.#ports.credentials.read(providerId, signal, false));
+      if (after && sameSecrets(used, after)) return;
+      const stored = await this.#underLock(this.#ports.tokens.read(providerId));
+      if (stored?.value === token.value) await this.#underLock(this.#ports.tokens.delete(providerId));
+    });
+  }
+
+  #underLock<T>(work: Promise<T>): Promise<T> {
+    return withinLock(this.#ports.clock, work);
   }
 }
 
@@ -223,6 +262,10 @@ export function asTokenError(error: unknown): TokenError {
 
 export function asStorageError(error: unknown): TokenError {
   return isTokenError(error) ? error : new TokenError({ kind: 'storage', reason: 'storage-write' });
+}
+
+export function isTimeout(error: unknown): boolean {
+  return isTokenError(error) && error.reason === 'storage-timeout';
 }
 
 /** Companions are not looked at: they take no part in a token request. */

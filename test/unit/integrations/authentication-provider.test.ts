@@ -34,8 +34,10 @@ function room(answer: string | undefined = 'Allow', getAccessToken?: TokenSource
       headerName: '',
       warning: undefined,
     });
+  const list = { isWhole: true };
   const open = (): SessionProvider =>
     new SessionProvider({
+      editor: { isListWhole: () => Promise.resolve(list.isWhole) },
       tokens: {
         getAccessToken: (id, options) => {
           requests.push([id, options]);
@@ -49,7 +51,7 @@ function room(answer: string | undefined = 'Allow', getAccessToken?: TokenSource
   const provider = open();
   const changes: Change[] = [];
   provider.onDidChangeSessions((change) => changes.push(change));
-  return { provider, open, statuses, grants, liveConsumers, asked, requests, changes };
+  return { provider, open, list, statuses, grants, liveConsumers, asked, requests, changes };
 }
 
 const idsOf = (sessions: readonly vscode.AuthenticationSession[] | undefined): string[] => (sessions ?? []).map(({ id }) => id);
@@ -179,6 +181,23 @@ describe('SessionProvider', () => {
     await settled();
     assert.deepEqual(grants.keys(), []);
     assert.deepEqual(idsOf(changes.at(-1)?.removed), ['rtzr']);
+  });
+
+  it('keeps it where settings.json is broken off, while it is open and at the start of a window', async () => {
+    const { provider, open, list, statuses, grants, asked, changes } = room();
+    await provider.createSession(['rtzr']);
+    list.isWhole = false;
+    changes.length = 0;
+    statuses.replaceAll([]);
+    await settled();
+    assert.deepEqual(idsOf(await provider.getSessions(['rtzr'])), []);
+    provider.dispose();
+    const next = open();
+    await settled();
+    assert.deepEqual([grants.keys(), changes], [['rtzr https://openapi.vito.ai'], []]);
+    statuses.replaceAll([aStatus()]);
+    assert.deepEqual(idsOf(await next.getSessions(['rtzr'])), ['rtzr']);
+    assert.equal(asked.length, 1);
   });
 
   it('ends it with another server, too, and where the provider was gone when a window opened', async () => {

@@ -45,7 +45,9 @@ function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fail
   const statuses = new FakeStatuses([aStatus(), aStatus({ id: 'salute', name: 'Salute' })]);
   const grants = new MementoGrantStore(new FakeMemento(), 'tasks');
   const liveConsumers = new LiveConsumers();
+  const list = { isWhole: true };
   const services: TaskInputServices = {
+    editor: { isListWhole: () => Promise.resolve(list.isWhole) },
     tokens: {
       getAccessToken: (id) => {
         requests.push(id);
@@ -61,7 +63,7 @@ function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fail
     pick: () => Promise.resolve(picks),
   };
   const input = new TaskInput(services);
-  return { input, services, open, statuses, grants, liveConsumers, asked, briefly, requests };
+  return { input, services, list, open, statuses, grants, liveConsumers, asked, briefly, requests };
 }
 
 describe('TaskInput', () => {
@@ -181,6 +183,28 @@ describe('TaskInput', () => {
     statuses.replaceAll([aStatus({ name: 'Renamed' })]);
     await settled();
     assert.equal(grants.keys().length, 1);
+    statuses.replaceAll([]);
+    await settled();
+    assert.deepEqual(grants.keys(), []);
+  });
+
+  it('keeps access where settings.json is broken off, while it is open and at the start of a window', async () => {
+    const { input, services, list, statuses, grants, liveConsumers, asked } = room();
+    await input.getToken({ provider: 'rtzr' });
+    list.isWhole = false;
+    statuses.replaceAll([]);
+    await settled();
+    assert.equal(grants.keys().length, 1);
+    await assert.rejects(input.getToken({ provider: 'rtzr' }), /no provider with the id/);
+    input.dispose();
+    const next = new TaskInput(services);
+    await settled();
+    assert.equal(grants.keys().length, 1);
+    statuses.replaceAll([aStatus()]);
+    assert.deepEqual(liveConsumers.of('rtzr'), ['task']);
+    assert.equal(await next.getToken({ provider: 'rtzr' }), 'rtzr-token');
+    assert.equal(asked.length, 1);
+    list.isWhole = true;
     statuses.replaceAll([]);
     await settled();
     assert.deepEqual(grants.keys(), []);

@@ -1,7 +1,7 @@
 /** What views see, and when they are told. */
 import assert from 'node:assert/strict';
 import { stateAt } from '../../../../src/core/provider/provider-status';
-import { acmeSource, Machine, origin, rejection, tokenAnswer, type Window } from '../../fakes/acme';
+import { acmeSource, errorAnswer, Machine, origin, rejection, tokenAnswer, type Window } from '../../fakes/acme';
 import { settled } from '../../fakes/fake-clock';
 import { TokenError } from '../../../../src/core/base/token-error';
 
@@ -171,6 +171,23 @@ describe('token manager: status', () => {
       window.providers.set([acmeSource()]);
       assert.equal((await window.manager.getAccessToken('acme')).token.value, 'one');
       assert.equal(window.transport.requests.length, 1);
+    });
+
+    it('a provider that goes and comes back as it was is not asked again for what was refused', async () => {
+      await machine.clock.advance(2 * hour);
+      const refused = rejection(window.manager.getAccessToken('acme'));
+      await settled();
+      await window.transport.last.answer(errorAnswer(401));
+      assert.equal((await refused).kind, 'rejected');
+      const sent = window.transport.requests.length;
+      window.providers.set([]);
+      window.providers.set([acmeSource()]);
+      assert.equal(state(), 'failed');
+      await window.manager.renewIfDue('acme');
+      assert.equal(window.transport.requests.length, sent);
+      window.providers.set([]);
+      window.providers.set([acmeSource('acme', { scope: 'another' })]);
+      assert.equal(window.manager.get('acme')?.lastError, undefined);
     });
 
     it('a provider that goes and comes back is told as a changed list and no more', () => {
