@@ -126,7 +126,7 @@ export class SessionProvider implements vscode.AuthenticationProvider, Disposabl
   async #freshSession(id: string, options: GetTokenOptions): Promise<vscode.AuthenticationSession> {
     const { tokens, statuses } = this.#services;
     const { token } = await tokens
-      .getAccessToken(id, options)
+      .getAccessToken(id, { ...options, asker: 'consumer' })
       .catch((error: unknown) => Promise.reject(new Error(failureText(error, saidName(statuses, id)))));
     return sessionOf(id, token.value);
   }

@@ -68,7 +68,7 @@ export class TaskInput implements Disposable {
     const { tokens, statuses, clock } = this.#services;
     const name = saidName(statuses, provider);
     return withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
-      tokens.getAccessToken(provider, { signal }),
+      tokens.getAccessToken(provider, { signal, asker: 'consumer' }),
     ).then(
       (grant) => grantText(grant, format),
       (error: unknown) => Promise.reject(new Error(failureText(error, name))),

@@ -100,6 +100,8 @@ export interface TokenErrorData {
   readonly subject?: string;
   /** The id that was sent in the definition's request-id header (`RqUID`), for a report to the vendor. */
   readonly requestId?: string;
+  /** Nothing was asked now: it is what came of an earlier request, which is not repeated before `retryAfterMs` is over. */
+  readonly postponed?: true;
   /** Milliseconds to wait before the next try, from Retry-After. */
   readonly retryAfterMs?: number;
 }

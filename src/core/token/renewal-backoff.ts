@@ -42,6 +42,11 @@ export class RenewalBackoff {
 
   failed(error: TokenErrorData, nowMs: number): void {
     const retryAfterMs = Math.min(error.retryAfterMs ?? 0, longestRetryAfterMs);
+    // Nothing was asked, so nothing has failed anew.
+    if (error.postponed) {
+      this.#renewNotBeforeMs = nowMs + retryAfterMs;
+      return;
+    }
     const step = this.#step.next(undefined);
     this.#step = step;
     this.#renewNotBeforeMs = nowMs + Math.max(step.duration, retryAfterMs);

@@ -14,6 +14,7 @@ import type { Lock } from '../base/lock';
 import { withinLock } from './locked-stores';
 import type { ResolvedProvider } from '../provider/provider';
 import { isDue } from './renewal-plan';
+import { RefusalMemory } from './refusal-memory';
 import type { RequestRecorder, RequestRecord } from './request-history';
 import { requestMoment } from '../template/request-moment';
 import { throwIfAborted } from '../base/single-flight';
@@ -37,6 +38,8 @@ export interface FetchPorts {
 export interface Demand {
   /** Nobody waits: a token that is itself about to expire is not worth taking over. Turns false when somebody joins. */
   ahead: boolean;
+  /** A person waits: what was refused just now is asked again. Turns true when one joins. */
+  byPerson: boolean;
   readonly cache: StoredToken | undefined;
 }
 
@@ -66,9 +69,11 @@ export class TokenFetcher {
   readonly #ports: FetchPorts;
   /** By provider and endpoint. */
   readonly #sentAtMs = new Map<string, number>();
+  readonly #refusals: RefusalMemory;
 
   constructor(ports: FetchPorts) {
     this.#ports = ports;
+    this.#refusals = new RefusalMemory(ports.clock);
   }
 
   async fetch(provider: ResolvedProvider, demand: Demand, observer: FetchObserver, signal: AbortSignal): Promise<Fetched> {
@@ -81,6 +86,7 @@ export class TokenFetcher {
 
       const credentials = await this.#usableCredentials(provider, observer, signal);
       throwIfAborted(signal);
+      if (!demand.byPerson) this.#refusals.throwIfRefused(provider, credentials);
       this.#throwIfTooSoon(provider, stored);
       const outcome = await this.request(provider, credentials, signal, observer).catch(asTokenError);
       return this.#ports.lock.run(secretsLock(provider.id), signal, async () => {
@@ -167,10 +173,12 @@ export class TokenFetcher {
       observer?.answered?.({ answer, sentAtMs, receivedAtMs });
       const token = readTokenAnswer(provider, answer, sentAtMs, receivedAtMs);
       record({ failure: undefined, life: lifeOf(token) });
+      this.#refusals.note(provider, credentials, undefined);
       return tokenHeaders ? { ...token, headers: tokenHeaders } : token;
     } catch (error) {
       const failure = asTokenError(error);
       record({ failure: failure.reason, life: undefined });
+      if (failure.kind === 'rejected') this.#refusals.note(provider, credentials, failure.data);
       throw requestId === undefined ? failure : new TokenError({ ...failure.data, requestId });
     }
   }

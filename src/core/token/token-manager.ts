@@ -10,14 +10,17 @@ import type { ProviderSource, ResolvedProvider } from '../provider/provider';
 import { ProviderRegistry, type RegistryPorts } from './provider-registry';
 import type { ProviderEntry } from './provider-entry';
 import type { ProviderStatus } from '../provider/provider-status';
-import { dueAtMs, isDue } from './renewal-plan';
+import { throwIfPostponed } from './postponement';
+import { dueAtMs, flooredForMs, isDue } from './renewal-plan';
 import { CredentialManager } from './credential-manager';
 import { Flight, throwIfAborted } from '../base/single-flight';
-import { TokenError } from '../base/token-error';
+import { isTokenError, TokenError } from '../base/token-error';
 import { asTokenError, TokenFetcher, type Demand, type Fetched, type FetchPorts } from './token-fetcher';
 import { readTokenContents, type TokenContents } from '../request/token-contents';
 import { buildCompanionHeader } from '../request/token-request';
+import { grantOf } from './token-grant';
 import type {
+  Asker,
   EnteredCredentials,
   GetTokenOptions,
   Probe,
@@ -57,14 +60,14 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     this.#registry.dispose();
   }
 
-  async getAccessToken(providerId: string, { signal, renew = false }: GetTokenOptions = {}): Promise<TokenGrant> {
+  async getAccessToken(providerId: string, { signal, renew = false, asker = 'person' }: GetTokenOptions = {}): Promise<TokenGrant> {
     throwIfAborted(signal);
     const { provider, entry } = await this.#registry.loaded(providerId, signal, true);
     const token = entry.cache.tokenFor(provider.fingerprint);
     if (!renew) {
       if (token && this.#isServable(token, provider)) {
         if (isDue(token, provider, this.#now())) void this.#renewBehind(provider, entry);
-        return grant(provider, token, undefined);
+        return grantOf(provider, token, undefined);
       }
       const throttledMs = entry.flight ? 0 : entry.backoff.throttledForMs(this.#now());
       if (throttledMs > 0) {
@@ -77,13 +80,18 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
         });
       }
     }
+    if (!entry.flight) throwIfPostponed(entry, token, asker, this.#now());
     const wantedAtMs = this.#now();
-    let fetched = await this.#fly(provider, entry, false).join(signal);
+    const fly = (): Promise<Fetched> => this.#fly(provider, entry, false, asker).join(signal);
+    let fetched = await fly().catch((error: unknown) => {
+      // A person joined a program's flight just when that was turned back.
+      if (asker === 'person' && isTokenError(error) && error.data.postponed) return fly();
+      throw error;
+    });
     // What another window had got before the wish to renew does not fulfil it; now it is in hand, and a newer one is asked for.
-    while (renew && !fetched.issued && fetched.token.issuedAtMs <= wantedAtMs)
-      fetched = await this.#fly(provider, entry, false).join(signal);
+    while (renew && !fetched.issued && fetched.token.issuedAtMs <= wantedAtMs) fetched = await fly();
     const short = !this.#isServable(fetched.token, provider);
-    return grant(provider, fetched.token, short ? 'short-lived' : undefined);
+    return grantOf(provider, fetched.token, short ? 'short-lived' : undefined);
   }
 
   async getCompanionHeader(providerId: string, companionId: string): Promise<{ readonly name: string; readonly value: string }> {
@@ -117,7 +125,8 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     const atMs = provider && dueAtMs(status.token, provider);
     if (atMs === undefined) return undefined;
     const nowMs = this.#now();
-    return Math.max(atMs, nowMs + (this.#registry.find(providerId)?.backoff.pausedForMs(nowMs) ?? 0));
+    const pausedMs = this.#registry.find(providerId)?.backoff.pausedForMs(nowMs) ?? 0;
+    return Math.max(atMs, nowMs + Math.max(pausedMs, flooredForMs(status.token, nowMs)));
   }
 
   /** The host saw the stored secrets of a provider change, perhaps by another window. */
@@ -207,12 +216,13 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     return this.#credentialManager.orphans();
   }
 
-  #fly(provider: ResolvedProvider, entry: ProviderEntry, ahead: boolean): Flight<Fetched> {
+  #fly(provider: ResolvedProvider, entry: ProviderEntry, ahead: boolean, asker: Asker): Flight<Fetched> {
     if (entry.flight) {
+      if (asker === 'person') entry.flight.demand.byPerson = true;
       if (!ahead) entry.flight.demand.ahead = false;
       return entry.flight.flight;
     }
-    const demand: Demand = { ahead, cache: entry.cache.tokenFor(provider.fingerprint) };
+    const demand: Demand = { ahead, byPerson: asker === 'person', cache: entry.cache.tokenFor(provider.fingerprint) };
     const flight = new Flight(
       (signal) => this.#attempt(provider, entry, demand, signal),
       () => {
@@ -231,8 +241,11 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
    * not asked again before a person wants it or another window got a token.
    */
   async #renewBehind(provider: ResolvedProvider, entry: ProviderEntry): Promise<void> {
-    if (entry.lastFailure?.data.credentialsRefused || entry.backoff.pausedForMs(this.#now()) > 0) return;
-    await this.#fly(provider, entry, true)
+    const nowMs = this.#now();
+    const token = entry.cache.tokenFor(provider.fingerprint);
+    if (entry.lastFailure?.data.credentialsRefused || entry.backoff.pausedForMs(nowMs) > 0) return;
+    if (token && flooredForMs(token, nowMs) > 0) return;
+    await this.#fly(provider, entry, true, 'nobody')
       .follow()
       .catch(() => undefined);
   }
@@ -258,7 +271,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
       return fetched;
     } catch (error) {
       const failure = asTokenError(error);
-      if (!signal.aborted && failure.kind !== 'cancelled') this.#failed(id, entry, failure);
+      if (!signal.aborted && failure.kind !== 'cancelled' && !failure.data.postponed) this.#failed(id, entry, failure);
       throw failure;
     }
   }
@@ -292,18 +305,4 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   #now(): number {
     return this.#ports.clock.nowMs();
   }
-}
-
-function grant(provider: ResolvedProvider, token: StoredToken, warning: TokenGrant['warning']): TokenGrant {
-  const { value, issuedAtMs, expiresAtMs, headers, baseUrl } = token;
-  const { scheme = 'Bearer', header = 'Authorization', query } = provider.definition.use ?? {};
-  return {
-    token: { value, issuedAtMs, expiresAtMs },
-    header: scheme === '' ? value : `${scheme} ${value}`,
-    headerName: header,
-    ...(headers && { extraHeaders: headers }),
-    ...(query !== undefined && { query }),
-    ...(baseUrl !== undefined && { baseUrl }),
-    warning,
-  };
 }

@@ -23,11 +23,20 @@ export interface TokenGrant {
   readonly warning: 'short-lived' | undefined;
 }
 
+/**
+ * - `person`: somebody presses a button and waits. Always asks the endpoint where no fresh token is in hand.
+ * - `consumer`: a program does (httpYac, a task, a terminal, an extension), perhaps twenty times in a row. What was refused is not asked again for a while.
+ * - `nobody`: the extension itself, for an open document. Keeps a floor between its requests too.
+ */
+export type Asker = 'person' | 'consumer' | 'nobody';
+
 export interface GetTokenOptions {
   /** Aborts the wait; the request itself is aborted when nobody else waits for it. */
   readonly signal?: AbortSignal;
   /** Ask the endpoint even if a fresh token is in hand (Renew Token). */
   readonly renew?: boolean;
+  /** Default: `person`. */
+  readonly asker?: Asker;
 }
 
 /** Hands tokens out. The one way to get at a token: grep for `getAccessToken` and you see every consumer. */

@@ -119,7 +119,7 @@ export class ArmedVariable implements Disposable {
       if (this.#asking === asking) then();
     };
     void this.#ports.tokens
-      .getAccessToken(this.#id, { signal: asking.signal })
+      .getAccessToken(this.#id, { signal: asking.signal, asker: 'nobody' })
       .then((grant) => {
         unlessOver(() => {
           this.#hold(grant);

@@ -84,7 +84,7 @@ function refuseUnlessAllowed(services: HttpYacHookServices, type: unknown, provi
 }
 
 async function grantFor(services: HttpYacHookServices, providerId: string): Promise<TokenGrant> {
-  const grant = await services.tokens.getAccessToken(providerId).catch((error: unknown) => {
+  const grant = await services.tokens.getAccessToken(providerId, { asker: 'consumer' }).catch((error: unknown) => {
     throw told(services, services.failureText(providerId, error), { providerId, error });
   });
   // The hooks after ours would run what stands in braces as JavaScript.

@@ -4,7 +4,8 @@ import type { Disposable, Event } from '../../core/base/event';
 import type { LiveConsumers } from '../../core/token/live-consumers';
 import type { Log } from '../../core/base/log';
 import type { StatusSource, TokenSource } from '../../core/token/token-service';
-import { failureText, showFailure } from '../../ui/flows/credentials/failure';
+import { FailureNotices } from '../failure-notices';
+import { failureText } from '../../ui/flows/credentials/failure';
 import { saidName } from '../../ui/flows/steps/localized';
 import { inSentence } from '../../ui/text/foreign-text';
 import { httpYacPlugin, member, pluginId, pluginStoreOf, type HttpYacHookServices, type HttpYacPluginStore } from './http-yac-hook';
@@ -29,6 +30,7 @@ export class HttpYacConsumer implements Disposable {
   #isStarting = false;
   #isDisposed = false;
   #hasFailed = false;
+  readonly #notices = new FailureNotices();
 
   constructor(services: HttpYacServices) {
     this.#services = services;
@@ -110,7 +112,7 @@ export class HttpYacConsumer implements Disposable {
       refusal: (id, url) => this.#refusal(id, url),
       failureText: (id, error) => failureText(error, nameOf(id)),
       tell: (text, failure) => {
-        if (failure) void showFailure(failure.error, failure.providerId, nameOf(failure.providerId));
+        if (failure) this.#notices.show(failure.error, failure.providerId, nameOf(failure.providerId));
         else void vscode.window.showErrorMessage(text);
       },
       texts: {

@@ -43,7 +43,7 @@ export async function answerTerminal(
   }
   const name = saidName(statuses, id);
   try {
-    const grant = await tokens.getAccessToken(id, { signal });
+    const grant = await tokens.getAccessToken(id, { signal, asker: 'consumer' });
     const text = grantText(grant, command);
     return grant.warning === undefined
       ? { ok: true, text }

@@ -25,7 +25,20 @@ export function errorText(error: TokenErrorData, providerName: string, language:
   const summary = errorSummary(error, inSentence(providerName));
   const advice = fullAdvice(error, language);
   const action = actionFor(error);
-  return { summary, advice, message: `${summary} ${advice}`, action, button: actionTitle(action) };
+  const parts = [summary, advice, ...postponedText(error, language)];
+  return { summary, advice, message: parts.join(' '), action, button: actionTitle(action) };
+}
+
+/** Nothing was asked now: when a program's next request asks again. */
+function postponedText({ postponed, kind, retryAfterMs = 0 }: TokenErrorData, language: string): readonly string[] {
+  if (!postponed || kind !== 'rejected') return [];
+  const wait = new DurationText(language).words(retryAfterMs);
+  return [
+    vscode.l10n.t(
+      'The endpoint was not asked again, so that no account is locked. The next try for requests: in {0}; your own actions ask at once.',
+      wait,
+    ),
+  ];
 }
 
 function fullAdvice(error: TokenErrorData, language: string): string {

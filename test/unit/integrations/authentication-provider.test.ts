@@ -71,7 +71,7 @@ describe('SessionProvider', () => {
     const { provider, requests, asked, grants, liveConsumers, changes } = room();
     const session = await provider.createSession(['rtzr']);
     assert.deepEqual(session, { id: 'rtzr', accessToken: 'rtzr-token-1', account: { id: 'rtzr', label: 'rtzr' }, scopes: ['rtzr'] });
-    assert.deepEqual(requests, [['rtzr', { renew: false }]]);
+    assert.deepEqual(requests, [['rtzr', { renew: false, asker: 'consumer' }]]);
     assert.equal(asked.length, 1);
     assert.match(String(asked[0]?.[0]), /Hand tokens of RTZR to an extension/);
     assert.deepEqual(grants.keys(), ['rtzr https://openapi.vito.ai']);
@@ -118,7 +118,7 @@ describe('SessionProvider', () => {
     const { provider, requests, asked } = room();
     await provider.createSession(['rtzr']);
     await provider.createSession(['rtzr']);
-    assert.deepEqual(requests.at(-1), ['rtzr', { renew: true }]);
+    assert.deepEqual(requests.at(-1), ['rtzr', { renew: true, asker: 'consumer' }]);
     assert.equal(asked.length, 1);
   });
 

@@ -49,7 +49,8 @@ function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fail
   const services: TaskInputServices = {
     editor: { isListWhole: () => Promise.resolve(list.isWhole) },
     tokens: {
-      getAccessToken: (id) => {
+      getAccessToken: (id, options) => {
+        assert.equal(options?.asker, 'consumer', 'what was refused would be asked again and again');
         requests.push(id);
         if (fails) return Promise.reject(fails);
         const token = { value: `${id}-token`, issuedAtMs: 0, expiresAtMs: 1 };

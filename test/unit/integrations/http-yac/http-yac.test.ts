@@ -7,7 +7,7 @@ import { LiveConsumers } from '../../../../src/core/token/live-consumers';
 import { TokenError } from '../../../../src/core/base/token-error';
 import { HttpYacConsumer, httpYacExtensionId } from '../../../../src/integrations/http-yac/http-yac';
 import { pluginId, type HttpYacPluginStore } from '../../../../src/integrations/http-yac/http-yac-hook';
-import { acmeSource, Machine, tokenAnswer, type Window } from '../../fakes/acme';
+import { acmeSource, errorAnswer, Machine, tokenAnswer, type Window } from '../../fakes/acme';
 import { settled } from '../../fakes/fake-clock';
 import { FakeLog } from '../../fakes/stores';
 import { resetVscode } from '../../fakes/vscode';
@@ -159,6 +159,45 @@ describe('The consumer httpYac', () => {
     await window.transport.last.fail(new TokenError({ kind: 'unreachable', reason: 'connection-refused' }));
     await rejected;
     assert.equal(shown.length, 1);
+  });
+
+  it('asks once and tells once where twenty sends find the credentials refused, together or one after the other', async () => {
+    const yac = start();
+    await openHttp();
+    const send = yac.parse();
+    const together = Array.from({ length: 10 }, () => assert.rejects(send('Bearer {{$bearer acme}}', 'Authorization')));
+    await settled();
+    await window.transport.last.answer(errorAnswer(401));
+    await Promise.all(together);
+    for (let sends = 0; sends < 10; sends++)
+      await assert.rejects(send('Bearer {{$bearer acme}}', 'Authorization'), /refused the credentials.*your own actions ask at once/);
+    assert.deepEqual([window.transport.requests.length, shown.length], [1, 1]);
+
+    await machine.clock.advance(5 * 60_000);
+    const later = assert.rejects(send('Bearer {{$bearer acme}}', 'Authorization'));
+    await settled();
+    await window.transport.last.answer(errorAnswer(401));
+    await later;
+    assert.deepEqual([window.transport.requests.length, shown.length], [2, 2], 'refused anew, told anew');
+  });
+
+  it('tells an outage once while its notification is there', async () => {
+    Object.assign(vscode.window, {
+      showErrorMessage: (text: string) => {
+        shown.push(text);
+        return new Promise(() => undefined);
+      },
+    });
+    const yac = start();
+    await openHttp();
+    const send = yac.parse();
+    for (let sends = 1; sends <= 5; sends++) {
+      const rejected = assert.rejects(send('Bearer {{$bearer acme}}', 'Authorization'));
+      await settled();
+      await window.transport.last.fail(new TokenError({ kind: 'unreachable', reason: 'connection-refused' }));
+      await rejected;
+      assert.deepEqual([window.transport.requests.length, shown.length], [sends, 1]);
+    }
   });
 
   for (const [type, text] of [

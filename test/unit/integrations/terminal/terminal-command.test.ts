@@ -68,7 +68,8 @@ describe('TerminalCommand', () => {
     const create = (): TerminalCommand => {
       const command = new TerminalCommand({
         tokens: {
-          getAccessToken: (id): Promise<TokenGrant> => {
+          getAccessToken: (id, options): Promise<TokenGrant> => {
+            assert.equal(options?.asker, 'consumer', 'what was refused would be asked again and again');
             requests.push(id);
             if (fails !== undefined) return Promise.reject(fails);
             const token = { value: canary, issuedAtMs: 0, expiresAtMs: 1 };
