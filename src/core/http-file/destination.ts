@@ -1,6 +1,6 @@
 /** Owns where a request of a request file goes, as far as the file tells, and whether a provider's token may go there. Pure. */
 import { isSameHeader } from '../base/header-name';
-import type { FileVariable, HttpDocument } from './http-document';
+import type { FileVariable, HttpDocument, HttpHeader } from './http-document';
 import { bracesIn } from './http-reference';
 
 /** `unknown`: an environment, a response or a script has a part in it, or it can't be read without a doubt. */
@@ -16,10 +16,11 @@ export const gap = '\u0000';
 /** One for each request, in their order. */
 export function destinationsIn({ requests, variables }: Pick<HttpDocument, 'requests' | 'variables'>): readonly Destination[] {
   const fill = filler(variables);
-  return requests.map(({ url: written, headers, headBraces, isCurl, isDoubtful }) => {
+  return requests.map(({ method, url: written, headers, headBraces, isCurl, isDoubtful }) => {
     // Variables are put in before a command is taken apart: blanks and quotes in one would make other words of it.
     if (isDoubtful || (isCurl && !headBraces.every((name) => isInert(fill(`{{${name}}}`))))) return unknown;
     const url = fill(written);
+    if (method === 'GRPC' || /^grpc:/i.test(url)) return grpcOrigin(url, headers);
     if (!/^\/(?!\/)/.test(url)) return originIn(url);
     const [host, ...others] = headers.filter(({ name }) => isSameHeader(name, 'Host'));
     // Two are joined, a line end in any variable would begin another one, and clients disagree about brackets.
@@ -42,12 +43,27 @@ function besideHost(host: string, path: string): string {
 /** Also judges the address of a request that is about to leave. */
 export function originIn(url: string): Destination {
   // Both clients take plain http where no scheme is written.
-  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? url : `http://${url}`;
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(url) ? asHttp(url) : `http://${url}`;
   const authority = /^https?:\/\/([^/?#]+)/i.exec(address)?.[1];
   // Clients disagree about backslashes, what stands before an @, and what no name of a host has.
   if (authority === undefined || /[^\p{L}\p{N}\p{M}.:[\]_-]/u.test(authority)) return { kind: 'unknown' };
   const head = address.slice(0, address.indexOf(authority) + authority.length);
   return URL.canParse(head) ? { kind: 'known', origin: new URL(head).origin } : { kind: 'unknown' };
+}
+
+/** As httpYac reads it, whatever scheme is written: TLS is up to the credentials, and both come to the default port of TLS. */
+function grpcOrigin(url: string, headers: readonly HttpHeader[]): Destination {
+  const server = /^(?:(?:grpc|https?):\/\/)?([^/]+)\//i.exec(url)?.[1];
+  const credentials = headers.filter(({ name }) => isSameHeader(name, 'channelcredentials')).map(({ value }) => value.toLowerCase());
+  if (server === undefined || credentials.length > 1) return unknown;
+  if (credentials[0] === 'ssl') return originIn(`https://${server}`);
+  if (credentials[0] !== undefined && credentials[0] !== 'insecure') return unknown;
+  return originIn(`http://${server}${/:\d+$/.test(server) ? '' : ':443'}`);
+}
+
+/** A WebSocket begins as a request of HTTP, and so has its origin (RFC 6455 §3). */
+export function asHttp(url: string): string {
+  return url.replace(/^ws(s?):\/\//i, 'http$1://');
 }
 
 /**
@@ -83,6 +99,12 @@ export function filler(variables: readonly FileVariable[]): (text: string) => st
     return result + text.slice(from);
   };
   return fill;
+}
+
+/** Of what a person wrote into the settings: `grpc://host:port` is one that is reached by TLS. Empty for what is no origin. */
+export function trustedOriginOf(written: string): readonly string[] {
+  const url = asHttp(written.replace(/^grpcs?:\/\//i, 'https://'));
+  return /^https?:\/\//i.test(url) && URL.canParse(url) ? [new URL(url).origin] : [];
 }
 
 /** @param apiOrigins of the provider's definition */

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { Emitter, type Disposable } from '../../core/base/event';
 import { settingIds } from '../../ids';
+import { trustedOriginOf } from '../../core/http-file/destination';
 import { affectsOwnSetting, ownSetting, writableSetting, writeOwnSetting } from './own-settings';
 
 export class TrustedOrigins implements Disposable {
@@ -20,15 +21,12 @@ export class TrustedOrigins implements Disposable {
     });
   }
 
-  /** Origins as the URL standard writes them; what is none is left out. */
+  /** Origins as the URL standard writes them, also of WebSockets and of gRPC by TLS; what is none is left out. */
   of(providerId: string): readonly string[] {
     const setting = (this.#setting ??= readSetting());
     const list = Object.hasOwn(setting, providerId) ? setting[providerId] : undefined;
     if (!Array.isArray(list)) return [];
-    return list.flatMap((entry) => {
-      const isUrl = typeof entry === 'string' && /^https?:\/\//i.test(entry) && URL.canParse(entry);
-      return isUrl ? [new URL(entry).origin] : [];
-    });
+    return list.flatMap((entry) => (typeof entry === 'string' ? trustedOriginOf(entry) : []));
   }
 
   /** Resolves when it counts. Rejects with `misconfigured`/`storage` where settings can't be written. */

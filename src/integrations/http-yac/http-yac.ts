@@ -3,12 +3,15 @@ import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../core/base/event';
 import type { LiveConsumers } from '../../core/token/live-consumers';
 import type { Log } from '../../core/base/log';
+import { originIn } from '../../core/http-file/destination';
 import type { StatusSource, TokenSource } from '../../core/token/token-service';
 import { FailureNotices } from '../failure-notices';
 import { failureText } from '../../ui/flows/credentials/failure';
 import { saidName } from '../../ui/flows/steps/localized';
 import { inSentence } from '../../ui/text/foreign-text';
-import { httpYacPlugin, member, pluginId, pluginStoreOf, type HttpYacHookServices, type HttpYacPluginStore } from './http-yac-hook';
+import { member } from './foreign-object';
+import { httpYacPlugin, pluginId, pluginStoreOf, type HttpYacHookServices, type HttpYacPluginStore } from './http-yac-hook';
+import { obstacleText } from './obstacle-text';
 
 export const httpYacExtensionId = 'anweber.vscode-httpyac';
 
@@ -122,6 +125,17 @@ export class HttpYacConsumer implements Disposable {
             'Nothing was sent: {0} is refused in a variable, which would keep an old token. Put it into the header itself.',
             '{{$bearer …}}',
           ),
+        notInCookie: () =>
+          vscode.l10n.t(
+            'Nothing was sent: httpYac would keep the token in its cookie jar and send it again later. Put {0} above the request.',
+            '# @no-cookie-jar',
+          ),
+        obstacle: obstacleText,
+        noTokenInVariable: () =>
+          vscode.l10n.t(
+            'Nothing was sent: the variable of a provider holds no token at the moment. With {0} httpYac waits for one.',
+            '{{$bearer …}}',
+          ),
         unusable: (id) =>
           vscode.l10n.t('Nothing was sent: the token of {0} holds characters that httpYac would take for code.', inSentence(nameOf(id))),
       },
@@ -150,7 +164,8 @@ export class HttpYacConsumer implements Disposable {
 
 /** For a message: without path and query, which may hold anything. */
 function originOf(url: string | undefined): string {
-  return url !== undefined && URL.canParse(url) ? new URL(url).origin : '?';
+  const destination = originIn(url ?? '');
+  return destination.kind === 'known' ? destination.origin : '?';
 }
 
 function clearParsed(exports: unknown): void {

@@ -1,7 +1,7 @@
 /** Owns the tests of where a request goes, which requests send a token, and which tokens stand in a file themselves. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { destinationsIn, mayReceive, originIn } from '../../../../src/core/http-file/destination';
+import { destinationsIn, mayReceive, originIn, trustedOriginOf } from '../../../../src/core/http-file/destination';
 import { readHttpDocument } from '../../../../src/core/http-file/http-document';
 import { literalTokensIn } from '../../../../src/core/http-file/http-literal-token';
 import { tokenUsesIn } from '../../../../src/core/http-file/http-token-uses';
@@ -110,6 +110,24 @@ describe('the destination of a request', () => {
     assert.deepEqual(origins('GET /x', 'Host: api.test'), ['http://api.test']);
     assert.deepEqual(origins('GET /x', 'Host: api.test:443'), ['https://api.test']);
     assert.deepEqual(origins('GET https://a.test/x', 'Host: b.test'), ['https://a.test']);
+  });
+
+  it('is the https origin of a WebSocket, and host and port of gRPC', () => {
+    assert.deepEqual(origins('WS wss://api.test/x', '###', 'WS ws://localhost:1/x', '###', 'wss://api.test:444/x'), [
+      'https://api.test',
+      'http://localhost:1',
+      'https://api.test:444',
+    ]);
+    const grpc = (server: string, ...credentials: readonly string[]) => origins(`GRPC ${server}/acme.Service/Do`, ...credentials);
+    assert.deepEqual(grpc('api.test:443', 'channelcredentials: ssl'), ['https://api.test']);
+    assert.deepEqual(grpc('grpc://api.test:8443', 'ChannelCredentials: SSL'), ['https://api.test:8443']);
+    assert.deepEqual(grpc('https://api.test'), ['http://api.test:443'], 'without credentials nothing is encrypted');
+    assert.deepEqual(grpc('127.0.0.1:1', 'channelcredentials: insecure'), ['http://127.0.0.1:1']);
+    assert.deepEqual(grpc('api.test', 'channelcredentials: {{c}}'), ['?']);
+    assert.deepEqual(
+      ['wss://a.test', 'ws://localhost:1', 'grpc://a.test:443', 'https://a.test/', 'ftp://a.test', 'a.test'].map(trustedOriginOf),
+      [['https://a.test'], ['http://localhost:1'], ['https://a.test'], ['https://a.test'], [], []],
+    );
   });
 
   it('is no more work for variables that multiply', async () => {

@@ -6,12 +6,13 @@ import { Emitter } from '../../../../src/core/base/event';
 import { LiveConsumers } from '../../../../src/core/token/live-consumers';
 import { TokenError } from '../../../../src/core/base/token-error';
 import { HttpYacConsumer, httpYacExtensionId } from '../../../../src/integrations/http-yac/http-yac';
-import { pluginId, type HttpYacPluginStore } from '../../../../src/integrations/http-yac/http-yac-hook';
+import { pluginId, type HttpYacInterceptor, type HttpYacPluginStore } from '../../../../src/integrations/http-yac/http-yac-hook';
 import { acmeSource, errorAnswer, Machine, tokenAnswer, type Window } from '../../fakes/acme';
 import { settled } from '../../fakes/fake-clock';
 import { FakeLog } from '../../fakes/stores';
 import { resetVscode } from '../../fakes/vscode';
 
+/** The last is its context, or the address of the request where a whole one is gone through. */
 type Hook = (text: unknown, type: unknown, context?: unknown) => Promise<unknown>;
 
 /** Its extension as far as it is looked at. */
@@ -38,12 +39,20 @@ class FakeHttpYac {
     return this.exports;
   }
 
-  /** What a document that is parsed now gets. */
+  /** What a document that is parsed now gets, in the course of a request. */
   parse(): Hook {
     const hooks: Hook[] = [];
-    const addHook = (_id: string, hook: Hook): void => void hooks.push(hook);
-    for (const plugin of Object.values(this.pluginStore)) plugin({ hooks: { replaceVariable: { addHook } } });
-    return hooks[0] ?? ((text) => Promise.resolve(text));
+    const interceptors: HttpYacInterceptor[] = [];
+    const onRequest = { addInterceptor: (interceptor: HttpYacInterceptor): void => void interceptors.push(interceptor) };
+    const replaceVariable = { addHook: (_id: string, hook: Hook): void => void hooks.push(hook), addInterceptor: (): void => undefined };
+    for (const plugin of Object.values(this.pluginStore)) plugin({ hooks: { replaceVariable, onRequest } });
+    return async (text, type, url = 'https://api.acme.test/') => {
+      const request = { protocol: 'HTTP', url };
+      for (const { beforeLoop } of interceptors) await beforeLoop?.({ args: [request, { request }] });
+      const replaced = await (hooks[0]?.(text, type, { request }) ?? text);
+      for (const { afterLoop } of interceptors) await afterLoop?.({ args: [request, { request }] });
+      return replaced;
+    };
   }
 }
 
@@ -223,8 +232,8 @@ describe('The consumer httpYac', () => {
   it('gets no token for a destination that it is not meant for, and says which without the path', async () => {
     const yac = start((id, url) => id === 'acme' && url?.startsWith('https://api.acme.test/') === true);
     await openHttp();
-    for (const url of ['https://evil.test/secret-path', undefined]) {
-      await assert.rejects(yac.parse()('Bearer {{$bearer acme}}', 'Authorization', { request: { url } }), /is not meant for/);
+    for (const url of ['https://evil.test/secret-path', null]) {
+      await assert.rejects(yac.parse()('Bearer {{$bearer acme}}', 'Authorization', url), /is not meant for/);
     }
     assert.ok(shown[0]?.includes('https://evil.test.'));
     assert.ok(!shown.join('').includes('secret-path'));
