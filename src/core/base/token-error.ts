@@ -69,6 +69,7 @@ export type TokenErrorReason =
   | 'provider-unknown'
   | 'definition-unknown'
   | 'definition-invalid'
+  | 'sign-in-grant' // needs a person in a browser or a refresh token: not supported yet
   | 'environment-unknown'
   | 'value-missing'
   | 'value-invalid'
@@ -177,5 +178,6 @@ const remedies: Partial<Record<TokenErrorReason, TokenErrorAction>> = {
   'provider-unknown': 'add',
   'definition-unknown': 'open-settings',
   'definition-invalid': 'open-settings',
+  'sign-in-grant': 'open-settings',
   'setting-hidden': 'retry',
 };

@@ -7,7 +7,7 @@ import { assertionName, slotsOf } from '../definition/definition-slots';
 import { fillAddress, isHostName, parseAddress } from '../definition/endpoint';
 import { isTooDeep } from '../base/json-depth';
 import { cleanPastedValue } from '../value/pasted-value';
-import { requestProblems } from './request-check';
+import { requestProblems, signInProblems } from './request-check';
 import { responseProblems } from './response-check';
 import { parseTemplate, perRequestNames } from '../template/template';
 import { templateProblems } from './template-check';
@@ -16,7 +16,10 @@ import { templateProblems } from './template-check';
  * The definition, or what is wrong with it: sentences with the place (`request.url: …`), no values of the user's.
  * @param baseOf finds what `extends` names
  */
-export function readDefinition(raw: unknown, baseOf: BaseOf = () => undefined): Definition | { readonly problems: readonly string[] } {
+export function readDefinition(
+  raw: unknown,
+  baseOf: BaseOf = () => undefined,
+): Definition | { readonly problems: readonly string[]; readonly reason?: 'sign-in-grant' } {
   if (isTooDeep(raw)) return { problems: ['request: nested too deeply. Make it flatter.'] };
   const source = extended(raw, baseOf);
   if ('problem' in source) return { problems: [source.problem] };
@@ -31,7 +34,8 @@ export function readDefinition(raw: unknown, baseOf: BaseOf = () => undefined): 
     ...addressProblems(parsed.output),
     ...environmentProblems(parsed.output),
   ];
-  return problems.length > 0 ? { problems } : parsed.output;
+  const signsIn = signInProblems(parsed.output).length > 0;
+  return problems.length > 0 ? { problems, ...(signsIn && { reason: 'sign-in-grant' as const }) } : parsed.output;
 }
 
 function idProblems({ fields, environments, authentication, companions }: Definition): readonly string[] {

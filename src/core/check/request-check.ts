@@ -2,6 +2,7 @@
 import { headerIn, isSameHeader, isTransportHeader, repeatedHeader } from '../base/header-name';
 import type { Definition, Field } from '../definition/definition';
 import type { AuthenticationMethod } from '../definition/definition-authentication';
+import { isGrantName, isRefreshTokenName, signInGrant } from '../definition/sign-in-grant';
 import { inexpressibleText, shownName } from '../definition/definition-issue';
 import { assertionName, assertionOf, namesInMethod, requestSlots } from '../definition/definition-slots';
 import { placeholderNames, placeholdersOf, solePlaceholder } from '../template/template';
@@ -74,13 +75,42 @@ function openNames(template: string): readonly string[] {
 }
 
 function grantProblems(definition: Definition): readonly string[] {
-  return requestSlots(definition)
-    .filter(({ place }) => /\.(?:grant_type|client_assertion_type)$/.test(place))
+  const others = requestSlots(definition)
+    .filter(({ place }) => isGrantName(lastOf(place)) || place.endsWith('.client_assertion_type'))
     .flatMap(({ place, template }) => {
-      const isExpressible = template.endsWith('jwt-bearer');
-      const text = isExpressible ? undefined : inexpressibleText(template);
+      const text = template.endsWith('jwt-bearer') || signInGrant(template) ? undefined : inexpressibleText(template);
       return text === undefined ? [] : [`${place}: ${text}.`];
     });
+  return [...signInProblems(definition), ...others];
+}
+
+/** A field that leaves the choice is judged with each request. */
+export function signInProblems(definition: Definition): readonly string[] {
+  const slots = requestSlots(definition);
+  const problem = (place: string, grant: string): string => `${place}: ${inexpressibleText(grant) ?? 'not supported yet'}.`;
+  const grants = slots.filter(({ place }) => isGrantName(lastOf(place)));
+  if (grants.length === 0)
+    return slots.filter(({ place }) => isRefreshTokenName(lastOf(place))).map(({ place }) => problem(place, 'refresh_token'));
+  return grants.flatMap(({ place, template }) => {
+    const found = literalsOf(template, definition).map(signInGrant);
+    const [first] = found;
+    return first === undefined || found.includes(undefined) ? [] : [problem(place, first)];
+  });
+}
+
+function lastOf(place: string): string {
+  return place.slice(place.lastIndexOf('.') + 1);
+}
+
+/** What a slot can hold: its text, or all that its one placeholder can stand for; nothing where that is open. */
+function literalsOf(template: string, { request, fields, environments }: Definition): readonly string[] {
+  const name = solePlaceholder(template)?.name;
+  if (name === undefined) return [template];
+  const computed = Object.entries(request.values ?? {}).find(([own]) => own === name)?.[1];
+  if (computed !== undefined) return solePlaceholder(computed) ? [] : [computed];
+  const field = fields.find(({ id }) => id === name);
+  if (field) return field.options?.map(({ value }) => value) ?? [];
+  return environments.flatMap(({ values }) => Object.entries(values).flatMap(([own, value]) => (own === name ? [value] : [])));
 }
 
 function methodProblems(method: AuthenticationMethod, { request }: Definition): readonly string[] {

@@ -6,6 +6,7 @@ import { joined, literalOf, literalText, shownText, type CommandText, type CurlN
 import { placeholderNames } from '../template/template';
 import { authenticationOf } from './curl-authentication';
 import type { NamedText } from './curl-address';
+import { isGrantName, isRefreshTokenName, signInGrant } from '../definition/sign-in-grant';
 import type { CurlCommand } from './curl-command';
 import { jsonOf } from './curl-json';
 import { placeholderIn } from '../value/placeholder';
@@ -230,11 +231,17 @@ function bodyOf({ body, bodyPlace }: CurlCommand, contentType: NamedText | undef
   return { type: 'json', value, ...(type !== undefined && !/^application\/json$/i.test(type) && { contentType: type }) };
 }
 
-/** A definition is one request from machine to machine: there is nothing to renew with a code that works once. */
+/** A code works once, and a refresh token may be replaced with each use: neither is supported yet. */
 function browserGrants({ body, bodyPlace, query }: CurlCommand): readonly CurlNote[] {
-  const given = body?.type === 'text' ? /"grant_type"\s*:\s*"([^"]*)"/.exec(shownText(body.text))?.[1] : undefined;
-  const fields = [...query, ...(body && body.type !== 'text' ? body.fields : [])].filter(({ name }) => name === 'grant_type');
-  return [given ?? '', ...fields.map(({ value }) => shownText(value))]
-    .filter((grant) => /^(?:authorization_code|implicit|urn:ietf:params:oauth:grant-type:device_code)$/.test(grant))
-    .map((about) => ({ code: 'browser-grant', ...(bodyPlace ?? { start: 0, end: 0 }), about }));
+  const members = body?.type === 'text' ? [...shownText(body.text).matchAll(/"([\w-]{1,100})"\s*:\s*"([^"]*)"/g)] : [];
+  const sent = [
+    ...[...query, ...(body && body.type !== 'text' ? body.fields : [])].map(({ name, value }) => ({ name, value: shownText(value) })),
+    ...members.map(([, name = '', value = '']) => ({ name, value })),
+  ];
+  const grants = sent.filter(({ name }) => isGrantName(name));
+  const found =
+    grants.length === 0 && sent.some(({ name }) => isRefreshTokenName(name))
+      ? ['refresh_token']
+      : grants.flatMap(({ value }) => signInGrant(value) ?? []);
+  return found.map((about) => ({ code: 'browser-grant', ...(bodyPlace ?? { start: 0, end: 0 }), about }));
 }

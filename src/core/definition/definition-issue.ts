@@ -86,8 +86,21 @@ const inexpressible: readonly (readonly [names: readonly string[], text: string]
   ],
   [['aws', 'aws4', 'sigv4', 'aws-sigv4'], 'AWS signatures can not be expressed: a definition has no canonical requests'],
   [
-    ['authorization_code', 'authorization-code', 'device_code', 'device-code', 'implicit', 'urn:ietf:params:oauth:grant-type:device_code'],
+    [
+      'authorization_code',
+      'authorization-code',
+      'device_code',
+      'device-code',
+      'implicit',
+      'urn:ietf:params:oauth:grant-type:device_code',
+      'ciba',
+      'passwordless',
+    ],
     'a grant that needs a person in a browser can not be expressed: a definition is one request from machine to machine',
+  ],
+  [
+    ['refresh_token', 'refresh-token'],
+    'sign-in and refresh tokens are not supported yet: a refresh token may be replaced with each use, and the new one would be lost',
   ],
   [['dpop', 'mac'], 'tokens that are bound to a key (DPoP, MAC) can not be expressed: the API would ask for a proof with every call'],
   [

@@ -3,7 +3,8 @@ import { X509Certificate } from 'node:crypto';
 import { assertionJobOf } from './assertion';
 import { headerIn, joinedHeaders } from '../base/header-name';
 import type { AuthenticationMethod, Companion } from '../definition/definition';
-import { assertionName, assertionOf } from '../definition/definition-slots';
+import { isGrantName, isRefreshTokenName, signInGrant } from '../definition/sign-in-grant';
+import { assertionName, assertionOf, requestSlots } from '../definition/definition-slots';
 import { privateKeyObject } from '../value/key-material';
 import { splitValues } from '../definition/multiple-value';
 import type { AssertionJob } from './signer';
@@ -45,6 +46,7 @@ export function buildTokenRequest(
   const method = methodOf(provider, credentials);
   const filler = fillerOf(provider, credentials, method, moment, assertion);
 
+  refuseSignIn(provider, filler.valueOf);
   const open = joinedHeaders(['Accept', 'application/json'], ...headersOf(request.headers, filler.valueOf));
   // Before the credentials go in: it is shown.
   const requestId = request.requestIdHeader === undefined ? undefined : headerIn(open, request.requestIdHeader);
@@ -114,6 +116,18 @@ function fillerOf(
   }
   const fields = [...method.fields, ...provider.definition.fields];
   return { valueOf, listOf: (name, text) => splitValues(fields.find(({ id }) => id === name) ?? {}, text) };
+}
+
+/** Whatever a field, an environment or a computed value made of it: a refresh token that is replaced with this request would be lost. */
+function refuseSignIn({ definition }: ResolvedProvider, valueOf: ValueOf): void {
+  const sent = requestSlots(definition).flatMap(({ place, template }) => {
+    const name = place.slice(place.lastIndexOf('.') + 1);
+    const value = isGrantName(name) || isRefreshTokenName(name) ? fillTemplate(template, valueOf) : undefined;
+    return value === undefined || value === '' ? [] : [{ name, value }];
+  });
+  const grants = sent.filter(({ name }) => isGrantName(name));
+  const refused = grants.length > 0 ? grants.some(({ value }) => signInGrant(value) !== undefined) : sent.length > 0;
+  if (refused) throw new TokenError({ kind: 'misconfigured', reason: 'sign-in-grant' });
 }
 
 function headersOf(templates: Readonly<Record<string, string>> | undefined, valueOf: ValueOf): readonly Pair[] {

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { environmentSchema, idSchema, type Definition, type Environment } from '../../core/definition/definition';
 import type { BaseOf } from '../../core/definition/definition-merge';
 import { providerConfigSchema, type ProviderConfig, type ProviderSource } from '../../core/provider/provider';
-import type { TokenErrorData } from '../../core/base/token-error';
+import type { TokenErrorData, TokenErrorReason } from '../../core/base/token-error';
 
 /** The user's values of the settings, as found: anything at all. */
 export interface RawSettings {
@@ -17,7 +17,10 @@ export interface RawSettings {
 }
 
 /** The definition, or what is wrong with the value. */
-export type DefinitionReader = (value: unknown, baseOf?: BaseOf) => Definition | { readonly problems: readonly string[] };
+export type DefinitionReader = (
+  value: unknown,
+  baseOf?: BaseOf,
+) => Definition | { readonly problems: readonly string[]; readonly reason?: 'sign-in-grant' };
 
 /** The definitions that ship with the extension: each is read when it is first looked up, for there are many and few are in use. */
 export interface Presets {
@@ -37,7 +40,7 @@ export class SettingsReading {
   readonly #presets: Presets;
   /** The user's own. */
   readonly #definitions: ReadonlyMap<string, Definition>;
-  readonly #unusable: ReadonlySet<string>;
+  readonly #unusable: ReadonlyMap<string, TokenErrorReason>;
   readonly #raw: RawSettings;
   readonly #environments: ReadonlyMap<string, readonly Environment[]>;
 
@@ -84,7 +87,7 @@ export class SettingsReading {
   }
 
   #definition(id: string): Definition | TokenErrorData {
-    const reason = this.#unusable.has(id) ? 'definition-invalid' : 'definition-unknown';
+    const reason = this.#unusable.get(id) ?? 'definition-unknown';
     return this.#find(id) ?? { kind: 'misconfigured', reason, subject: id };
   }
 
@@ -132,7 +135,7 @@ function hasAllIds(raw: unknown): boolean {
 /** A preset can't be replaced: a provider that a person knows as the vendor's must not start to send its secret elsewhere. */
 function readDefinitions(raw: unknown, presets: Presets, readDefinition: DefinitionReader, problems: string[]) {
   const definitions = new Map<string, Definition>();
-  const unusable = new Set<string>();
+  const unusable = new Map<string, TokenErrorReason>();
   const baseOf: BaseOf = (id) => presets.find(id) ?? (Array.isArray(raw) ? raw.find((entry) => member(entry, 'id') === id) : undefined);
   for (const [index, entry] of listOf(raw, 'definitions', problems).entries()) {
     const place = `definitions[${String(index)}]`;
@@ -140,7 +143,7 @@ function readDefinitions(raw: unknown, presets: Presets, readDefinition: Definit
     if ('problems' in read) {
       problems.push(...read.problems.map((problem) => `${place}: ${problem}`));
       const id = member(entry, 'id');
-      if (typeof id === 'string' && !presets.has(id) && !definitions.has(id)) unusable.add(id);
+      if (typeof id === 'string' && !presets.has(id) && !definitions.has(id)) unusable.set(id, read.reason ?? 'definition-invalid');
     } else if (presets.has(read.id) || definitions.has(read.id)) {
       problems.push(`${place}: the id ${read.id} is taken by a preset or a definition before it.`);
     } else {

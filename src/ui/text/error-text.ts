@@ -150,6 +150,8 @@ function errorSummary(error: TokenErrorData, name: string): string {
       return vscode.l10n.t('{0} refers to the definition "{1}", which does not exist.', name, subject);
     case 'definition-invalid':
       return vscode.l10n.t('{0} refers to the definition "{1}", which is not valid.', name, subject);
+    case 'sign-in-grant':
+      return vscode.l10n.t('{0} would sign in or use a refresh token, which is not supported yet, so nothing was sent.', name);
     case 'environment-unknown':
       return vscode.l10n.t('{0} refers to the environment "{1}", which does not exist.', name, subject);
     case 'value-missing':
@@ -235,6 +237,10 @@ function errorAdvice(error: TokenErrorData, language: string): string {
     case 'definition-unknown':
     case 'definition-invalid':
       return vscode.l10n.t('Mend it in the settings.');
+    case 'sign-in-grant':
+      return vscode.l10n.t(
+        'Use client_credentials or another grant from machine to machine. A refresh token may be replaced with each use, and the new one would be lost.',
+      );
     case 'environment-unknown':
       return vscode.l10n.t('Edit the provider and choose another one.');
     case 'value-missing':

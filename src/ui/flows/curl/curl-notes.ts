@@ -72,10 +72,14 @@ export function noteText({ code, about }: CurlNote, where: string): string | und
     case 'bad-url':
       return vscode.l10n.t('A secret is sent over https only, or over http to 127.0.0.1 or [::1]. Change the address ({0}).', where);
     case 'browser-grant':
-      return vscode.l10n.t(
-        'With {0} a person signs in first, and the code works once, so that no token can be renewed. Look on the page for the request with client_credentials or refresh_token.',
-        about,
-      );
+      return about === 'refresh_token'
+        ? vscode.l10n.t(
+            'Refresh tokens are not supported yet: the server may replace one with each use, and the new one would be lost. Look on the page for the request with client_credentials.',
+          )
+        : vscode.l10n.t(
+            'Sign-in is not supported yet: with {0} a person signs in first, and the code works once. Look on the page for the request with client_credentials.',
+            about,
+          );
     case 'several-commands':
       return vscode.l10n.t('There are several commands. The first one is taken.');
     case 'certificate-file':

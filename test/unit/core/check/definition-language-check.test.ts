@@ -87,6 +87,28 @@ describe('what can not be expressed is told by name', () => {
       form({ grant_type: 'urn:ietf:params:oauth:grant-type:saml2-bearer' }),
       /^request\.body\.fields\.grant_type: SAML assertions can not be expressed/,
     ],
+    [
+      form({ grant_type: 'refresh_token', refresh_token: '{{clientSecret}}' }),
+      /^request\.body\.fields\.grant_type: sign-in and refresh tokens are not supported yet/,
+    ],
+    [form({ grantType: 'REFRESH-TOKEN' }), /^request\.body\.fields\.grantType: sign-in and refresh tokens are not supported yet/],
+    [
+      form({ refresh_token: '{{clientSecret}}' }),
+      /^request\.body\.fields\.refresh_token: sign-in and refresh tokens are not supported yet/,
+    ],
+    [
+      { request: { url, query: { grant_type: 'refresh_token' }, body: { type: 'form', fields: pair } } },
+      /^request\.query\.grant_type: sign-in and refresh tokens are not supported yet/,
+    ],
+    [
+      { request: { url, values: { way: 'refresh_token' }, body: { type: 'form', fields: { ...pair, grant_type: '{{way}}' } } } },
+      /^request\.body\.fields\.grant_type: sign-in and refresh tokens are not supported yet/,
+    ],
+    [
+      form({ grant_type: 'http://auth0.com/oauth/grant-type/passwordless/otp' }),
+      /^request\.body\.fields\.grant_type: a grant that needs a person/,
+    ],
+    [form({ grant_type: 'urn:openid:params:grant-type:ciba' }), /^request\.body\.fields\.grant_type: a grant that needs a person/],
     [form({ grant_type: 'authorization_code' }), /^request\.body\.fields\.grant_type: a grant that needs a person in a browser/],
     [
       { request: { url, body: { type: 'json', value: { ...pair, grant_type: 'urn:ietf:params:oauth:grant-type:device_code' } } } },

@@ -40,6 +40,7 @@ const kinds: Readonly<Record<TokenErrorReason, TokenErrorKind>> = {
   'provider-unknown': 'misconfigured',
   'definition-unknown': 'misconfigured',
   'definition-invalid': 'misconfigured',
+  'sign-in-grant': 'misconfigured',
   'environment-unknown': 'misconfigured',
   'value-missing': 'misconfigured',
   'value-invalid': 'misconfigured',
