@@ -17,6 +17,7 @@ import { BoundedSecrets } from './host/secrets/bounded-secrets';
 import { SecretStorageCredentialStore } from './host/secrets/credential-store';
 import { MementoGrantStore } from './host/state/grant-store';
 import { HiddenSettings } from './host/settings/hidden-settings';
+import { lookForMachineSettingsBeside } from './host/settings/own-settings';
 import { lazyHttp } from './host/lazy-http';
 import { LiveSetting } from './host/settings/live-setting';
 import { OutputLog } from './host/output-log';
@@ -67,6 +68,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
   const later = () => import('./later');
   const clock = new SystemClock();
   const log = new OutputLog(() => vscode.window.createOutputChannel('Fresh Bearer', { log: true }));
+  lookForMachineSettingsBeside(context.globalStorageUri.fsPath);
   const presets = new PresetCatalog(join(context.extensionPath, 'dist', 'presets'), readDefinition, log);
   const providers = new SettingsProviderStore(presets, readDefinition, log);
   const hiddenSettings = new HiddenSettings(log);

@@ -1,6 +1,6 @@
 /** Owns the life of a real VS Code server from the npm package code-server: start, install an extension, stop without a trace. */
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
@@ -117,6 +117,14 @@ export async function installVsix(dir: string, vsix: string): Promise<void> {
     { cwd: dir, env: serverEnvironment(dir) },
   );
   if (!stdout.includes('successfully installed')) throw new Error(`The extension was not installed.\n${stdout}${stderr}`);
+}
+
+/** What "Apply Extension to all Profiles" does, for all that is installed. */
+export function applyToAllProfiles(dir: string): void {
+  const file = join(dir, 'extensions', 'extensions.json');
+  const installed = JSON.parse(readFileSync(file, 'utf8')) as { metadata?: Record<string, unknown> }[];
+  for (const extension of installed) extension.metadata = { ...extension.metadata, isApplicationScoped: true };
+  writeFileSync(file, JSON.stringify(installed));
 }
 
 /**

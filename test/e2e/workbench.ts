@@ -7,6 +7,7 @@ import { launchBrowser } from './browser';
 import { packagedExtension } from './tools';
 import {
   installVsix,
+  applyToAllProfiles,
   packExtension,
   settingsFile,
   startServer,
@@ -22,6 +23,8 @@ export interface WorkbenchOptions {
   readonly vsix?: string | false | undefined;
   /** Folders of further extensions that are packaged and installed too. */
   readonly otherExtensions?: readonly string[] | undefined;
+  /** Whether it is there in every profile; in the default one only by default. */
+  readonly inAllProfiles?: boolean | undefined;
   /** User settings, on top of quiet ones. */
   readonly settings?: Settings | undefined;
   readonly theme?: keyof typeof themes | undefined;
@@ -59,6 +62,7 @@ export class Workbench {
     try {
       if (options.vsix !== false) await installVsix(workbench.dir, options.vsix ?? packagedExtension());
       if (options.locale !== undefined) writeLanguagePack(workbench.dir, options.locale);
+      if (options.inAllProfiles === true) applyToAllProfiles(workbench.dir);
       for (const folder of options.otherExtensions ?? []) await installVsix(workbench.dir, await packExtension(folder, workbench.dir));
       await workbench.#start({ 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings });
       return workbench;
@@ -80,6 +84,19 @@ export class Workbench {
     return WorkbenchWindow.open(await this.#context.newPage(), workbenchUrl(this.#server, folder));
   }
 
+  /**
+   * One more window, in a profile of its own. VS Code's web workbench keeps its list of profiles in the browser; a profile that an
+   * address names must be in it, since none can be made before the window has its file systems.
+   */
+  async openWindowInOtherProfile(name = 'Work'): Promise<WorkbenchWindow> {
+    if (this.#context === undefined || this.#server === undefined) throw new Error('The workbench is not open.');
+    const path = join(this.dir, 'data', 'User', 'profiles', name.toLowerCase());
+    mkdirSync(path, { recursive: true });
+    const stored = JSON.stringify([{ name, location: { $mid: 1, scheme: 'vscode-remote', path } }]);
+    await this.window.page.evaluate(`localStorage.setItem('userDataProfiles', ${JSON.stringify(stored)})`);
+    return WorkbenchWindow.open(await this.#context.newPage(), workbenchUrl(this.#server, this.folder, [['profile', name]]));
+  }
+
   /** Everything stops and starts again, as after the machine was off: same port, same profile, same user data. */
   async restart(): Promise<void> {
     const port = this.#server?.port;
@@ -96,6 +113,17 @@ export class Workbench {
     const settings = this.userSettings();
     change(settings);
     writeFileSync(settingsFile(this.dir), JSON.stringify(settings, undefined, 2));
+  }
+
+  /** Those of the remote machine, which a devcontainer.json writes; undefined takes them away. Reload the window. */
+  writeMachineSettings(settings: Settings | undefined): void {
+    const file = join(this.dir, 'data', 'Machine', 'settings.json');
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, JSON.stringify(settings ?? {}));
+  }
+
+  machineSettings(): unknown {
+    return JSON.parse(readFileSync(join(this.dir, 'data', 'Machine', 'settings.json'), 'utf8'));
   }
 
   serverLog(): string {

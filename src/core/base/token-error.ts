@@ -75,10 +75,12 @@ export type TokenErrorReason =
   | 'value-invalid'
   | 'insecure-endpoint'
   | 'setting-hidden' // by the settings of the remote machine
+  | 'setting-elsewhere' // a change would go into the settings of the remote machine
   // storage
   | 'storage-read'
   | 'storage-write'
   | 'storage-timeout'
+  | 'settings-write' // settings.json has errors or unsaved changes, or can't be written
   | 'setting-not-kept'; // what is read back is something else
 
 /** What a person can do about it; the UI makes a button of it. */
@@ -180,4 +182,5 @@ const remedies: Partial<Record<TokenErrorReason, TokenErrorAction>> = {
   'definition-invalid': 'open-settings',
   'sign-in-grant': 'open-settings',
   'setting-hidden': 'retry',
+  'setting-elsewhere': 'retry',
 };

@@ -124,6 +124,8 @@ export interface ProviderEditor {
   /** Adds a definition of the user's own, or replaces the one of the same id. Rejects as `save` does. */
   saveDefinition(definition: Readonly<Record<string, unknown>>): Promise<void>;
   remove(providerId: string): Promise<void>;
+  /** Rejects as `save` does, as far as that can be told before somebody types. */
+  checkWritable(): Promise<void>;
   /** False where a provider may stand in the settings that can't be seen there: then nothing may be called absent. */
   isListWhole(): Promise<boolean>;
 }

@@ -8,7 +8,7 @@ import type { ProviderConfig, ProviderSource } from '../../core/provider/provide
 import { TokenError } from '../../core/base/token-error';
 import type { ProviderEditor } from '../../core/token/token-service';
 import { settingIds } from '../../ids';
-import { affectsOwnSetting, isSettingsFileSound, ownSetting, writableSetting, writeOwnSetting } from './own-settings';
+import { affectsOwnSetting, checkOwnSetting, isSettingsFileSound, ownSetting, writableSetting, writeOwnSetting } from './own-settings';
 import { SettingsReading, type DefinitionReader, type Presets } from './settings-reading';
 
 const ownSettings = [settingIds.providers, settingIds.definitions, settingIds.environments] as const;
@@ -48,7 +48,13 @@ export class SettingsProviderStore implements ProviderStore, ProviderEditor, Dis
 
   /** Nothing may be called absent from a list that is hidden, broken off, or has entries whose id can't be read. */
   async isListWhole(): Promise<boolean> {
-    return ownSetting(settingIds.providers).isSeen && this.#read().isWhole && (await isSettingsFileSound()) && this.#read().isWhole;
+    return (
+      ownSetting(settingIds.providers).isSeen && this.#read().isWhole && (await isSettingsFileSound()) === true && this.#read().isWhole
+    );
+  }
+
+  checkWritable(): Promise<void> {
+    return checkOwnSetting(settingIds.providers);
   }
 
   definitions(): readonly Definition[] {

@@ -168,6 +168,13 @@ function errorSummary(error: TokenErrorData, name: string): string {
       return vscode.l10n.t('The secret storage of VS Code did not answer in time.');
     case 'setting-hidden':
       return vscode.l10n.t('VS Code hides your own setting {0} because the settings of the remote machine contain it too.', subject);
+    case 'setting-elsewhere':
+      return vscode.l10n.t(
+        'VS Code would save your setting {0} in the settings of the remote machine, because they contain it too.',
+        subject,
+      );
+    case 'settings-write':
+      return vscode.l10n.t('VS Code could not change your settings.json.');
     case 'setting-not-kept':
       return vscode.l10n.t('The setting {0} does not contain what was just saved.', subject);
   }
@@ -255,7 +262,12 @@ function errorAdvice(error: TokenErrorData, language: string): string {
       return vscode.l10n.t('Check the keychain of the operating system and that settings can be written; the log tells the details.');
     case 'storage-timeout':
       return vscode.l10n.t('Unlock the keychain of the operating system if it is locked, then try again.');
+    case 'settings-write':
+      return vscode.l10n.t(
+        'Save the file if it has unsaved changes, correct any errors in it, check that it is not read-only, and try again.',
+      );
     case 'setting-hidden':
+    case 'setting-elsewhere':
       return vscode.l10n.t('Nothing was changed. Remove it with "Preferences: Open Remote Settings (JSON)", then try again.');
     case 'setting-not-kept':
       return vscode.l10n.t('Check settings.json and Settings Sync before you try again.');

@@ -16,7 +16,7 @@ import { keptDraft } from '../credentials/kept-draft';
 import { newProviderId, takenIds } from './provider-id';
 import { presetStep } from './preset-step';
 import { configOf, firstEnvironment, freeName, nameTakenBy, providerSteps } from './provider-steps';
-import { saveOrTell } from '../change/saving';
+import { canSaveOrTell, saveOrTell } from '../change/saving';
 import { walkThrough, type Step } from '../steps/steps';
 import { testEntered } from '../credentials/trial';
 import { localized } from '../steps/localized';
@@ -28,6 +28,8 @@ import { localized } from '../steps/localized';
  */
 export async function addProvider(services: FlowServices, preset?: Definition, prefilled?: Prefilled): Promise<string | undefined> {
   const title = vscode.l10n.t('Add Provider');
+  // Whoever begins with a preset was told before that was made.
+  if (!preset && !(await canSaveOrTell(services, title))) return undefined;
   const isNameTaken = nameTakenBy(services.statuses);
   // A draft a preset: choosing another one and coming back loses nothing.
   const drafts = new Map<string, Draft>();

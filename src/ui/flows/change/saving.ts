@@ -25,6 +25,11 @@ export async function saveOrTell(
   }
 }
 
+/** Before a person types anything: false where it could not be saved, and that is told. */
+export async function canSaveOrTell({ log, editor }: Pick<FlowServices, 'log' | 'editor'>, title: string): Promise<boolean> {
+  return saveOrTell({ log }, 'settings', title, () => editor.checkWritable());
+}
+
 async function wantsAgain(error: unknown, name: string): Promise<boolean> {
   const again = vscode.l10n.t('Try Again');
   const showLog = vscode.l10n.t('Show Log');

@@ -5,6 +5,7 @@ import { emptyValues, readEnvLines } from '../../../core/import/env-lines';
 import { environmentOfFile } from '../../../core/import/env-name';
 import { commandIds } from '../../../ids';
 import { inSentence } from '../../text/foreign-text';
+import { canSaveOrTell } from '../change/saving';
 import type { AddPreset } from '../curl/add-from-command';
 import { showBriefly } from '../steps/brief-note';
 import { localized, saidName } from '../steps/localized';
@@ -18,6 +19,7 @@ interface EnvText {
 }
 
 export async function importFromEnv(services: ImportServices, addPreset: AddPreset): Promise<void> {
+  if (!(await canSaveOrTell(services, vscode.l10n.t('Import Provider from .env')))) return;
   const source = await envText();
   const candidates = source ? candidatesIn(readEnvLines(source.text), services.editor.definitions(), fileEnvironment(source)) : [];
   if (!source || candidates.length === 0) {

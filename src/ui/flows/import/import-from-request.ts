@@ -7,6 +7,7 @@ import { looksLikeTokenRequest } from '../../../core/import/token-request';
 import type { AssignedVariable } from '../../../core/variable/variable-name';
 import { inSentence } from '../../text/foreign-text';
 import { httpLanguageId } from '../../http-document/http-language';
+import { canSaveOrTell } from '../change/saving';
 import { addFromCommand, type AddedProvider, type AddPreset } from '../curl/add-from-command';
 import type { FlowServices } from '../flow-services';
 import { saidName } from '../steps/localized';
@@ -35,6 +36,7 @@ export async function importFromRequest(services: ImportServices, addPreset: Add
   }
   const { document, text } = found;
   const title = vscode.l10n.t('Import Provider from Request');
+  if (!(await canSaveOrTell(services, title))) return;
   const added = await addFromCommand(services, { title, text: { text, editor: { document, offset: 0 } }, command }, addPreset);
   if (added) await offer(services, found, added);
 }

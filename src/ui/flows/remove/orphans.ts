@@ -61,7 +61,7 @@ export class OrphanOffer {
     await saveOrTell(this.#services, ids.join(', '), ids.join(', '), async () => {
       // Those that came back into the settings meanwhile are no orphans, and of a list that isn't whole nothing is known.
       if (!(await this.#services.editor.isListWhole()))
-        throw new TokenError({ kind: 'storage', reason: 'storage-write', subject: 'settings.json' });
+        throw new TokenError({ kind: 'storage', reason: 'settings-write', subject: 'settings.json' });
       const present = new Set(await this.#services.secrets.orphans());
       for (const id of ids) if (present.has(id)) await this.#services.secrets.forgetSecrets(id);
     });

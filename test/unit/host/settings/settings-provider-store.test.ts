@@ -1,9 +1,13 @@
 /** Proves that the store never takes a list that it can't see for an empty one, writes over none, and looks at what was written. */
 import '../../fakes/register-vscode';
 import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { Emitter } from '../../../../src/core/base/event';
 import { SettingChoice } from '../../../../src/host/settings/setting-choice';
+import { lookForMachineSettingsBeside } from '../../../../src/host/settings/own-settings';
 import { HiddenSettings } from '../../../../src/host/settings/hidden-settings';
 import { SettingsProviderStore } from '../../../../src/host/settings/settings-provider-store';
 import { TrustedOrigins } from '../../../../src/host/settings/trusted-origins';
@@ -86,15 +90,80 @@ describe('Providers in settings that may not be seen', () => {
         inProfile = profile;
         settings = { providers: { own: mine, remote }, definitions: { remote } };
         assert.deepEqual(ids(), profile ? [] : ['mine']);
-        const refused = { kind: 'misconfigured', reason: 'setting-hidden' };
+        const refused = { kind: 'misconfigured', reason: profile ? 'setting-hidden' : 'setting-elsewhere' };
+        await assert.rejects(store.checkWritable(), refused);
         await assert.rejects(store.save(provider), refused);
         await assert.rejects(store.remove('mine'), refused);
-        await assert.rejects(store.saveDefinition({ id: 'd' }), refused);
+        await assert.rejects(store.saveDefinition({ id: 'd' }), { reason: 'setting-hidden' });
         assert.deepEqual(writes, []);
         assert.equal(await store.isListWhole(), !profile);
       });
     }
   }
+
+  describe('of a remote window', () => {
+    let data: string;
+    const machine = (text: string): void => {
+      writeFileSync(join(data, 'Machine', 'settings.json'), text);
+    };
+
+    beforeEach(() => {
+      data = mkdtempSync(join(tmpdir(), 'fresh-bearer-machine-'));
+      mkdirSync(join(data, 'Machine'));
+      lookForMachineSettingsBeside(join(data, 'User', 'globalStorage', 'fresh-bearer.fresh-bearer'));
+      Object.assign(vscode.env, { remoteName: 'dev-container' });
+      settings = { providers: { own: mine } };
+    });
+
+    afterEach(() => {
+      lookForMachineSettingsBeside('');
+      rmSync(data, { recursive: true });
+    });
+
+    for (const text of [
+      '{ "freshBearer.providers": [] }',
+      '{ // a comment\n "editor.tabSize": 2, "freshBearer.providers": [{ "id": "evil" }], }',
+      '{ "freshBearer": { "providers": null } }',
+      '{ "fresh\\u0042earer.providers": [] }',
+      '{ "freshBearer.providers.length": 1 }',
+    ])
+      it(`writes nothing where VS Code would write into the machine's file: ${text}`, async () => {
+        machine(text);
+        const refused = { kind: 'misconfigured', reason: 'setting-elsewhere' };
+        await assert.rejects(store.checkWritable(), refused);
+        await assert.rejects(store.save(provider), refused);
+        await assert.rejects(store.remove('mine'), refused);
+        assert.deepEqual(writes, []);
+        assert.deepEqual(ids(), ['mine']);
+      });
+
+    it('takes nothing out of the machine’s file to find out whether settings.json is whole', async () => {
+      machine('{ "freshBearer.definitions": [], "freshBearer.environments": {} }');
+      assert.equal(await store.isListWhole(), true);
+      assert.equal(writes.length, 1);
+      assert.doesNotMatch(String(writes[0]?.[0]), /definitions|environments/);
+      machine('{ "freshBearer": {} }');
+      assert.equal(await store.isListWhole(), false, 'nothing is known, so nothing is called absent');
+      assert.equal(writes.length, 1);
+    });
+
+    it('takes a file that can not be read for one that names it, and none for none', async () => {
+      mkdirSync(join(data, 'Machine', 'settings.json'));
+      await assert.rejects(store.save(provider), { reason: 'setting-elsewhere' });
+      rmSync(join(data, 'Machine'), { recursive: true });
+      await store.save(provider);
+      assert.deepEqual(ids(), ['mine', 'new']);
+    });
+
+    it('is looked at in a remote window alone, and for the setting that is written', async () => {
+      machine('{ "freshBearer.definitions": [], "editor.tabSize": 2 }');
+      await store.save(provider);
+      machine('{ "freshBearer.providers": [] }');
+      Object.assign(vscode.env, { remoteName: undefined });
+      await store.remove('mine');
+      assert.deepEqual(ids(), ['new']);
+    });
+  });
 
   it('keeps the list that was seen last while it is hidden, and writes nothing', async () => {
     inProfile = true;
@@ -122,6 +191,8 @@ describe('Providers in settings that may not be seen', () => {
     assert.deepEqual(writes, [['definitions', undefined]], 'only what is not set is taken out');
     update = () => Promise.reject(new Error('settings.json has errors'));
     assert.equal(await store.isListWhole(), false);
+    await assert.rejects(store.checkWritable(), { kind: 'storage', reason: 'settings-write' });
+    await assert.rejects(store.save(provider), { kind: 'storage', reason: 'settings-write' });
     writes = [];
     change({ providers: { own: [...mine, { definition: 'vendor' }] } });
     assert.equal(await store.isListWhole(), false);

@@ -60,7 +60,7 @@ describe('trusted origins', () => {
   it('say so where settings can not be written', async () => {
     failing = true;
     await assert.rejects(setUp({}).add('a', 'https://two.test'), {
-      data: { kind: 'storage', reason: 'storage-write', subject: 'settings.json' },
+      data: { kind: 'storage', reason: 'settings-write', subject: 'settings.json' },
     });
     failing = false;
   });

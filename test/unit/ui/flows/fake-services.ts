@@ -73,6 +73,14 @@ export class FakeSettings implements ProviderEditor {
     return Promise.resolve();
   }
 
+  /** What stands in the way of saving, one a question; without one nothing does. */
+  obstacles: Error[] = [];
+
+  checkWritable(): Promise<void> {
+    const obstacle = this.obstacles.shift();
+    return obstacle ? Promise.reject(obstacle) : Promise.resolve();
+  }
+
   isWhole = true;
 
   isListWhole(): Promise<boolean> {

@@ -46,9 +46,11 @@ const kinds: Readonly<Record<TokenErrorReason, TokenErrorKind>> = {
   'value-invalid': 'misconfigured',
   'insecure-endpoint': 'misconfigured',
   'setting-hidden': 'misconfigured',
+  'setting-elsewhere': 'misconfigured',
   'storage-read': 'storage',
   'storage-write': 'storage',
   'storage-timeout': 'storage',
+  'settings-write': 'storage',
   'setting-not-kept': 'storage',
 };
 const all = (Object.entries(kinds) as [TokenErrorReason, TokenErrorKind][]).map(([reason, kind]): TokenErrorData => ({ kind, reason }));

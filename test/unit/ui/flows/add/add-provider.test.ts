@@ -181,6 +181,22 @@ describe('Add Provider', () => {
     assert.equal(secrets.stored.size, 1);
   });
 
+  it('asks nothing where it could not be saved, says so first, and goes on once it can', async () => {
+    const settings = new FakeSettings([definition]);
+    const elsewhere = new TokenError({ kind: 'misconfigured', reason: 'setting-elsewhere', subject: 'freshBearer.providers' });
+    settings.obstacles = [elsewhere];
+    const { services } = fakeServices(settings);
+    const refused = playScript([], [undefined]);
+    await addProvider(services);
+    assert.equal(refused.inputs.length, 0);
+    assert.match(refused.told[0]?.text ?? '', /freshBearer\.providers in the settings of the remote machine.*Nothing was changed/);
+
+    settings.obstacles = [elsewhere];
+    playScript([...asFarAsSecrets, typing('s')], ['Try Again']);
+    await addProvider(services);
+    assert.deepEqual([...settings.configs.keys()], ['my-vendor']);
+  });
+
   describe('after the failure was dismissed', () => {
     /** A failed trial whose message was closed, with a secret typed. */
     async function dismissed() {
