@@ -208,13 +208,18 @@ export class CredentialManager implements ProviderSecrets {
   }
 
   async orphans(): Promise<readonly string[]> {
-    const stored = await Promise.all([this.#ports.credentials.ids(), this.#ports.tokens.ids()]);
-    const remembered = this.#ports.statuses.ids().filter((id) => {
+    const [credentials, tokens] = await Promise.all([this.#ports.credentials.ids(), this.#ports.tokens.ids()]);
+    const ids = new Set([...(credentials ?? []), ...(tokens ?? [])]);
+    // What is remembered counts where nothing better is known: another window or profile may have deleted the secrets since.
+    if (!credentials || !tokens) for (const id of this.#remembered()) ids.add(id);
+    return [...ids].filter((id) => !this.#registry.directory.get(id)).sort();
+  }
+
+  #remembered(): readonly string[] {
+    return this.#ports.statuses.ids().filter((id) => {
       const snapshot = this.#ports.statuses.read(id);
       return snapshot?.hasCredentials === true || snapshot?.token !== undefined;
     });
-    const ids = new Set([...stored.flat(), ...remembered]);
-    return [...ids].filter((id) => !this.#registry.directory.get(id)).sort();
   }
 
   /** One window at a time, so that neither loses what the other writes. */

@@ -18,8 +18,8 @@ export interface CredentialStore {
   read(providerId: string, signal?: AbortSignal, mayAsk?: boolean): Promise<Credentials | undefined>;
   write(providerId: string, credentials: Credentials): Promise<void>;
   delete(providerId: string): Promise<void>;
-  /** Ids with a record; empty where the host can't list them. */
-  ids(): Promise<readonly string[]>;
+  /** Ids with a record; undefined where they can't be listed now. */
+  ids(): Promise<readonly string[] | undefined>;
 }
 
 /** Each method rejects with a TokenError of kind `storage` when the underlying store fails. Changes of one window take effect in the order of the calls. */
@@ -31,8 +31,8 @@ export interface TokenStore {
   read(providerId: string, mayAsk?: boolean): Promise<StoredToken | undefined>;
   write(providerId: string, token: StoredToken): Promise<void>;
   delete(providerId: string): Promise<void>;
-  /** Ids with a token; empty where the host can't list them. */
-  ids(): Promise<readonly string[]>;
+  /** Ids with a token; undefined where they can't be listed now. */
+  ids(): Promise<readonly string[] | undefined>;
 }
 
 /** What may be known about a provider without reading SecretStorage. No secret, no token. */

@@ -153,7 +153,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   async lookForCredentials(): Promise<void> {
     const isUnknown = (id: string): boolean => this.#ports.statuses.read(id) === undefined && this.#registry.find(id) === undefined;
     if (!this.#registry.directory.ids().some(isUnknown)) return;
-    const stored = await this.#ports.credentials.ids().catch((): readonly string[] => []);
+    const stored = (await this.#ports.credentials.ids().catch(() => undefined)) ?? [];
     for (const id of this.#registry.directory.ids()) {
       if (!stored.includes(id) || !isUnknown(id)) continue;
       this.#ports.statuses.write(id, { hasCredentials: true });

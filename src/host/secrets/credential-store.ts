@@ -48,7 +48,7 @@ export class SecretStorageCredentialStore implements CredentialStore {
     return this.#records.delete(providerId);
   }
 
-  ids(): Promise<readonly string[]> {
+  ids(): Promise<readonly string[] | undefined> {
     return this.#records.ids();
   }
 }

@@ -45,14 +45,14 @@ export class SecretRecords<T> {
     await this.#attempt('storage-write', providerId, () => this.#secrets.delete(this.#prefix + providerId));
   }
 
-  /** Ids of providers with a record; empty where the host can't list its keys (some web hosts throw). */
-  async ids(): Promise<readonly string[]> {
+  /** Ids of providers with a record; undefined where the host can't list its keys (some web hosts throw). */
+  async ids(): Promise<readonly string[] | undefined> {
     try {
       const keys = await this.#secrets.keys();
       return keys.filter((key) => key.startsWith(this.#prefix)).map((key) => key.slice(this.#prefix.length));
     } catch {
-      this.#log.info('This host can not list the keys of stored secrets.');
-      return [];
+      this.#log.info('The keys of stored secrets can not be listed.');
+      return undefined;
     }
   }
 

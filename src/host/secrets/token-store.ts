@@ -46,7 +46,7 @@ export class SecretStorageTokenStore implements TokenStore {
     return this.#records.delete(providerId);
   }
 
-  ids(): Promise<readonly string[]> {
+  ids(): Promise<readonly string[] | undefined> {
     return this.#records.ids();
   }
 }

@@ -60,8 +60,10 @@ class RecordStore<T> {
     return done;
   }
 
-  ids(): Promise<readonly string[]> {
-    return Promise.resolve([...this.records.keys()]);
+  isListable = true;
+
+  ids(): Promise<readonly string[] | undefined> {
+    return Promise.resolve(this.isListable ? [...this.records.keys()] : undefined);
   }
 }
 

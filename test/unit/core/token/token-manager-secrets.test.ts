@@ -184,6 +184,8 @@ describe('token manager: secrets', () => {
       machine.credentials.records.set('by-hand', { ...acmeCredentials, origin });
       machine.statuses.snapshots.set('remembered', { hasCredentials: true });
       machine.statuses.snapshots.set('empty', { hasCredentials: false });
+      assert.deepEqual(await window.manager.orphans(), ['by-hand'], 'another window may have deleted what is remembered');
+      machine.tokens.isListable = false;
       assert.deepEqual(await window.manager.orphans(), ['by-hand', 'remembered']);
       await window.manager.forgetSecrets('by-hand');
       await window.manager.forgetSecrets('remembered');
