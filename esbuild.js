@@ -1,7 +1,8 @@
 /**
  * Owns the build: dist/extension.js and dist/chunk.js (activation), dist/later.js (what a person asks for, required on first
  * use), dist/http.js (axios and the lock, likewise), dist/web.js (the word for vscode.dev), dist/bearer.js (the command in
- * terminals) and dist/presets/. Options: --watch, --production (minified, no source maps).
+ * terminals), dist/presets/ and dist/meta.json (what went into each bundle; not shipped). Options: --watch, --production
+ * (minified, no source maps).
  */
 const { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } = require('node:fs');
 const { basename, join } = require('node:path');
@@ -135,6 +136,7 @@ async function main() {
     return;
   }
   const results = await Promise.all(bundles({ production }).map((options) => esbuild.build(options)));
+  writeFileSync(join(dist, 'meta.json'), JSON.stringify(results.map(({ metafile }) => metafile)));
   for (const file of results.flatMap(({ metafile }) => Object.keys(metafile.outputs)).filter((name) => name.endsWith('.js'))) {
     console.log(`${file}  ${(statSync(join(root, file)).size / 1024).toFixed(1)} KiB`);
   }

@@ -1,7 +1,10 @@
-/** Owns what the .vsix ships: a list of names, nothing besides, and how big it may be. */
+/** Owns what the .vsix ships: a list of names, nothing besides, how big it may be, and the licences of what is bundled. */
 import assert from 'node:assert/strict';
-import { readdirSync, statSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
 import { packagedExtension, repositoryRoot } from '../e2e/tools';
 import { readVsix } from './vsix';
 
@@ -32,6 +35,7 @@ describe('the packaged extension', () => {
       'README.ru.md',
       'changelog.md',
       'LICENSE.txt',
+      'THIRD-PARTY-NOTICES.txt',
       'api/fresh-bearer.d.ts',
       'dist/extension.js',
       'dist/chunk.js',
@@ -54,7 +58,7 @@ describe('the packaged extension', () => {
       /^extension\.vsixmanifest$/u,
       /^extension\/package(\.nls(\.(ko|ru))?)?\.json$/u,
       /^extension\/l10n\/bundle\.l10n\.(ko|ru)\.json$/u,
-      /^extension\/(readme(\.(ko|ru))?\.md|changelog\.md|LICENSE\.txt)$/iu,
+      /^extension\/(readme(\.(ko|ru))?\.md|changelog\.md|(LICENSE|THIRD-PARTY-NOTICES)\.txt)$/iu,
       /^extension\/dist\/(extension|chunk|later|http|web|bearer)\.js$/u,
       /^extension\/api\/fresh-bearer\.d\.ts$/u,
       /^extension\/dist\/presets\/[a-z0-9-]+\.json$/u,
@@ -87,5 +91,62 @@ describe('the packaged extension', () => {
     assert.match(atActivation, /Promise\.resolve\(\)\.then\(\(\)=>[^;]*require\("\.\/http\.js"\)/u);
     assert.doesNotMatch(text('extension/dist/chunk.js'), /require\("\.\/(http|later)\.js"\)/u);
     assert.match(atActivation, /Promise\.resolve\(\)\.then\(\(\)=>[^;]*require\("\.\/later\.js"\)/u);
+  });
+
+  describe('names the licences of what it bundles', () => {
+    const notices = (): string => entries.get('extension/THIRD-PARTY-NOTICES.txt')?.toString() ?? '';
+
+    /** `name version` of each bundled package, as its own manifest has it. */
+    const bundled = (): readonly string[] => {
+      const metafiles = JSON.parse(readFileSync(join(repositoryRoot, 'dist', 'meta.json'), 'utf8')) as readonly Metafile[];
+      const inputs = metafiles.flatMap((metafile) => Object.keys(metafile.inputs)).filter((input) => input.includes('node_modules/'));
+      const folders = new Set(inputs.map((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/u.exec(input)?.[0] ?? input));
+      return [...folders].map((folder) => {
+        const manifest = JSON.parse(readFileSync(join(repositoryRoot, folder, 'package.json'), 'utf8')) as {
+          name: string;
+          version: string;
+        };
+        return `${manifest.name} ${manifest.version}`;
+      });
+    };
+
+    /** Package to licence text. */
+    const sections = (): ReadonlyMap<string, string> =>
+      new Map(
+        [...notices().matchAll(/^-{80}\n(\S+ \S+) \(.+\)\n-{80}\n\n([^]*?)(?=\n-{80}\n|$(?![^]))/gmu)].map(([, name = '', text = '']) => [
+          name,
+          text,
+        ]),
+      );
+
+    it('for every package that the bundles have code of', () => {
+      assert.ok(bundled().length > 8, bundled().join());
+      const found = sections();
+      assert.deepEqual(
+        bundled().filter((name) => !found.has(name)),
+        [],
+      );
+    });
+
+    it('with the whole text', () => {
+      const bare = [...sections()].filter(([, text]) => !/copyright/iu.test(text) || !/permission|licen[cs]ed under/iu.test(text));
+      assert.deepEqual(
+        bare.map(([name]) => name),
+        [],
+      );
+    });
+
+    it('in a file that comes out the same each time, and names no place of this machine', () => {
+      const folder = mkdtempSync(join(tmpdir(), 'fb-notices-'));
+      try {
+        const file = join(folder, 'again.txt');
+        execFileSync(process.execPath, [join(repositoryRoot, 'scripts', 'third-party-notices.mjs'), file]);
+        assert.equal(readFileSync(file, 'utf8'), notices());
+        assert.equal(notices().includes(repositoryRoot), false);
+        assert.deepEqual([...sections().keys()], [...sections().keys()].sort());
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
   });
 });
