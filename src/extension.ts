@@ -200,8 +200,10 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
       revokeTaskAccess: () => taskInput.revokeAll(),
       copyVariableReference: async (providerId) => (await later()).copyVariableReference(samples, providerId),
       openSampleRequest: async (providerId) => (await later()).openSampleRequest(samples, providerId),
-      checkToken: async (providerId) =>
-        (await later()).checkToken({ ...shared, editor: providers, transport, authorities, history, log }, providerId),
+      checkToken: async (providerId) => {
+        const { checkToken, maySendSecrets } = await later();
+        await checkToken({ ...shared, editor: providers, transport, authorities, history, log, maySendSecrets }, providerId);
+      },
       clearRestClientHistory: async () => (await later()).clearRestClientHistory(),
       copyAsCurl: async (providerId) =>
         (await later()).copyAsCurl({ ...shared, usage, headerNameOf: (id) => tokenHeaderName(providers.source(id)) }, providerId),

@@ -5,6 +5,7 @@
 export { MetadataDiscovery } from './core/request/discovery';
 export { copyAsCurl } from './integrations/copy-as-curl';
 export { clearRestClientHistory } from './integrations/rest-client';
+export { maySendSecrets } from './integrations/secret-header-question';
 export { checkToken } from './ui/commands/check-token';
 export { copyVariableReference, openSampleRequest } from './ui/commands/open-sample';
 export { DetailsPanels } from './ui/details/details-panel';

@@ -8,7 +8,8 @@ import { showBriefly } from '../ui/flows/steps/brief-note';
 import { showFailure } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
 import { saidName } from '../ui/flows/steps/localized';
-import { grantText, type GrantForm } from './grant-text';
+import { grantText, withSecretHeaders, type GrantForm } from './grant-text';
+import { secretsIn, wantsSecretsCopied } from './secret-header-question';
 
 export type CopyForm = GrantForm;
 
@@ -40,6 +41,7 @@ export class ClipboardConsumer {
       usage.markUsed(providerId);
       showBriefly(copiedText(form, name));
       if (grant.warning) this.#warnShortLived(grant, name);
+      if (form === 'line') void this.#offerSecrets(grant, name);
     });
   }
 
@@ -66,6 +68,14 @@ export class ClipboardConsumer {
       if (isTokenError(error) && error.reason === 'cancelled') return;
       await showFailure(error, providerId, name, () => this.#attempt(providerId, name, copy), this.#services.log);
     }
+  }
+
+  /** The line is on the clipboard already, without them. */
+  async #offerSecrets(grant: TokenGrant, name: string): Promise<void> {
+    const { secretHeaders: secrets, query } = grant;
+    if (!secrets || query !== undefined || !(await wantsSecretsCopied(secrets, name, secrets.origin))) return;
+    await vscode.env.clipboard.writeText(grantText(withSecretHeaders(grant), 'line'));
+    showBriefly(vscode.l10n.t('Copied Authorization line of {0} with {1}', name, secretsIn(secrets)));
   }
 
   #warnShortLived({ token }: TokenGrant, name: string): void {

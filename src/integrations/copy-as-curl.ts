@@ -8,6 +8,8 @@ import { showBriefly } from '../ui/flows/steps/brief-note';
 import { showFailure } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
 import { saidName } from '../ui/flows/steps/localized';
+import { withSecretHeaders } from './grant-text';
+import { secretsIn, wantsSecretsCopied } from './secret-header-question';
 
 export interface CurlServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;
@@ -68,29 +70,42 @@ export async function copyAsCurl(services: CurlServices, providerId: string): Pr
   const choice = await chooseForm(providerId);
   if (!choice) return;
   try {
-    const request = choice.real
-      ? withToken(
-          await withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
-            tokens.getAccessToken(providerId, { signal }),
-          ),
-          origin,
+    const grant = choice.real
+      ? await withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
+          tokens.getAccessToken(providerId, { signal }),
         )
-      : { url: `${origin}/`, headerName: headerNameOf(providerId), value: { providerId } };
-    const windows = process.platform === 'win32';
-    const shell = shellOf(vscode.env.shell, windows);
-    const command = shell && curlCommand(request, shell, windows);
-    if (command === undefined) {
-      const message = vscode.l10n.t('The command for {0} can not be written for your shell without a doubt, so nothing was copied.', name);
-      void vscode.window.showErrorMessage(message);
-      return;
-    }
-    await vscode.env.clipboard.writeText(command);
+      : undefined;
+    const request = grant ? withToken(grant, origin) : { url: `${origin}/`, headerName: headerNameOf(providerId), value: { providerId } };
+    if (!(await copyCommand(request, name))) return;
     usage.markUsed(providerId);
     showBriefly(vscode.l10n.t('Copied a cURL command for {0}', name));
+    if (grant) void offerSecrets(grant, origin, name);
   } catch (error) {
     if (isTokenError(error) && error.reason === 'cancelled') return;
     await showFailure(error, providerId, name, () => copyAsCurl(services, providerId));
   }
+}
+
+/** False where the shell can't be trusted to hand it on unchanged, which is said. */
+async function copyCommand(request: CurlRequest, name: string): Promise<boolean> {
+  const windows = process.platform === 'win32';
+  const shell = shellOf(vscode.env.shell, windows);
+  const command = shell && curlCommand(request, shell, windows);
+  if (command === undefined) {
+    const message = vscode.l10n.t('The command for {0} can not be written for your shell without a doubt, so nothing was copied.', name);
+    void vscode.window.showErrorMessage(message);
+    return false;
+  }
+  await vscode.env.clipboard.writeText(command);
+  return true;
+}
+
+/** The command is on the clipboard already, without them. */
+async function offerSecrets(grant: TokenGrant, origin: string, name: string): Promise<void> {
+  const { secretHeaders: secrets, query, baseUrl } = grant;
+  if (!secrets || query !== undefined || !(await wantsSecretsCopied(secrets, name, new URL(baseUrl ?? origin).origin))) return;
+  if (await copyCommand(withToken(withSecretHeaders(grant), origin), name))
+    showBriefly(vscode.l10n.t('Copied a cURL command for {0} with {1}', name, secretsIn(secrets)));
 }
 
 /** An API that takes the token as a query parameter gets no header. */

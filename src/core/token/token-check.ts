@@ -6,7 +6,8 @@ import type { Clock } from '../base/clock';
 import type { HttpAnswer, TokenTransport } from '../request/transport';
 import type { ResolvedProvider } from '../provider/provider';
 import { throwIfAborted } from '../base/single-flight';
-import { isTokenError, type TokenErrorReason } from '../base/token-error';
+import { isTokenError, TokenError, type TokenErrorReason } from '../base/token-error';
+import type { SecretHeaders } from './secret-header';
 import type { TokenGrant, TokenSource } from './token-service';
 
 export interface CheckOutcome {
@@ -29,6 +30,8 @@ export interface CheckPorts {
   readonly tokens: TokenSource;
   readonly transport: TokenTransport;
   readonly authorities: Pick<AuthorityStore, 'read'>;
+  /** Whether secrets that go with the token may be sent to a server that they were not entered for. */
+  readonly maySendSecrets: (secrets: SecretHeaders, origin: string) => Promise<boolean>;
 }
 
 export interface CheckOptions {
@@ -39,7 +42,7 @@ export interface CheckOptions {
 
 /** Rejects with a TokenError where there is no token to check, and when it is cancelled. An API that does not answer is an outcome. */
 export async function checkToken(
-  { clock, tokens, transport, authorities }: CheckPorts,
+  { clock, tokens, transport, authorities, maySendSecrets }: CheckPorts,
   provider: ResolvedProvider,
   check: ApiCheck,
   { signal, renew = false }: CheckOptions,
@@ -47,6 +50,11 @@ export async function checkToken(
   const grant = await tokens.getAccessToken(provider.id, { signal, renew });
   throwIfAborted(signal);
   const url = new URL(`${baseOf(provider, grant)}${check.path}`);
+  const { secretHeaders: secrets } = grant;
+  // A definition names its API's origins itself: that a secret goes there is not for it to say.
+  if (secrets && secrets.origin !== url.origin && !(await maySendSecrets(secrets, url.origin)))
+    throw new TokenError({ kind: 'cancelled', reason: 'cancelled' });
+  throwIfAborted(signal);
   const authority = authorities.read(provider.id);
   const facts = { origin: url.origin, issuedAtMs: grant.token.issuedAtMs };
   let answer: HttpAnswer;
@@ -55,10 +63,12 @@ export async function checkToken(
       {
         method: check.method,
         url: url.href,
-        headers: joinedHeaders(['Accept', '*/*'], ...Object.entries(check.headers ?? {}), ...Object.entries(grant.extraHeaders ?? {}), [
-          grant.headerName,
-          grant.header,
-        ]),
+        headers: joinedHeaders(
+          ['Accept', '*/*'],
+          ...Object.entries(check.headers ?? {}),
+          ...Object.entries({ ...grant.extraHeaders, ...secrets?.headers }),
+          [grant.headerName, grant.header],
+        ),
         ...(authority?.origin === url.origin && { ca: authority.pem }),
       },
       signal,

@@ -1,6 +1,7 @@
 /** Owns what a token becomes on its way to a consumer: with its header as the definition wants it. Pure. */
 import type { StoredToken } from './stores';
 import type { ResolvedProvider } from '../provider/provider';
+import { withSecretsApart } from './secret-header';
 import type { TokenGrant } from './token-service';
 
 export function grantOf(provider: ResolvedProvider, token: StoredToken, warning: TokenGrant['warning']): TokenGrant {
@@ -10,7 +11,7 @@ export function grantOf(provider: ResolvedProvider, token: StoredToken, warning:
     token: { value, issuedAtMs, expiresAtMs },
     header: scheme === '' ? value : `${scheme} ${value}`,
     headerName: header,
-    ...(headers && { extraHeaders: headers }),
+    ...withSecretsApart(provider.definition, headers, provider.endpointOrigin),
     ...(query !== undefined && { query }),
     ...(baseUrl !== undefined && { baseUrl }),
     warning,

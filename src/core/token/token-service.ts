@@ -1,4 +1,5 @@
 /** Owns the narrow interfaces through which views and consumers use the token manager. */
+import type { SecretHeaders } from './secret-header';
 import type { AccessToken, TokenLife } from '../base/access-token';
 import type { AnswerShape } from '../request/answer-shape';
 import type { Definition, Environment } from '../definition/definition';
@@ -13,8 +14,10 @@ export interface TokenGrant {
   readonly header: string;
   /** The header that takes it: `Authorization`, unless the definition names another. */
   readonly headerName: string;
-  /** Headers that go with it (`Client-Id`), by name. */
+  /** Headers that go with it (`Client-Id`), by name. No secret is in them. */
   readonly extraHeaders?: Readonly<Record<string, string>>;
+  /** Headers that go with it and hold a secret of the credentials. */
+  readonly secretHeaders?: SecretHeaders;
   /** The API takes the token as this query parameter, and not as a header. */
   readonly query?: string;
   /** The API's base URL that came with the token: https, no trailing slash. */

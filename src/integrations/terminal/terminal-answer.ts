@@ -11,6 +11,7 @@ import { saidName } from '../../ui/flows/steps/localized';
 import { inSentence, oneLine } from '../../ui/text/foreign-text';
 import { providerRow } from '../../ui/tree/provider-row';
 import { grantText } from '../grant-text';
+import { leftOutText } from '../secret-header-question';
 
 export interface TerminalAnswerServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;
@@ -45,9 +46,11 @@ export async function answerTerminal(
   try {
     const grant = await tokens.getAccessToken(id, { signal, asker: 'consumer' });
     const text = grantText(grant, command);
-    return grant.warning === undefined
-      ? { ok: true, text }
-      : { ok: true, text, note: vscode.l10n.t('The token of {0} expires very soon.', name) };
+    const notes = [
+      ...(grant.warning === undefined ? [] : [vscode.l10n.t('The token of {0} expires very soon.', name)]),
+      ...(command === 'line' && grant.secretHeaders ? [leftOutText(grant.secretHeaders, name)] : []),
+    ];
+    return notes.length === 0 ? { ok: true, text } : { ok: true, text, note: notes.join(' ') };
   } catch (error) {
     return failure(failureOf(error), failureText(error, name));
   }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { resolveSource } from '../../core/provider/configured-providers';
 import type { RequestHistory } from '../../core/token/request-history';
+import type { SecretHeaders } from '../../core/token/secret-header';
 import { checkToken as check, type CheckOutcome, type CheckPorts } from '../../core/token/token-check';
 import { isTokenError } from '../../core/base/token-error';
 import type { ProviderEditor, StatusSource } from '../../core/token/token-service';
@@ -13,7 +14,8 @@ import { showFailure } from '../flows/credentials/failure';
 import { withLateProgress } from '../flows/steps/late-progress';
 import { saidName } from '../flows/steps/localized';
 
-export interface CheckServices extends CheckPorts {
+export interface CheckServices extends Omit<CheckPorts, 'maySendSecrets'> {
+  readonly maySendSecrets: (secrets: SecretHeaders, name: string, origin: string) => Promise<boolean>;
   readonly editor: Pick<ProviderEditor, 'source'>;
   readonly statuses: StatusSource;
   readonly history: Pick<RequestHistory, 'recordCheck'>;
@@ -46,7 +48,10 @@ async function ask(services: CheckServices, providerId: string, signal: AbortSig
   const source = services.editor.source(providerId);
   const provider = source && resolveSource(source);
   if (isTokenError(provider)) throw provider;
-  return provider?.definition.check && check(services, provider, provider.definition.check, { signal, renew });
+  if (!provider?.definition.check) return undefined;
+  const name = saidName(services.statuses, providerId);
+  const maySendSecrets: CheckPorts['maySendSecrets'] = (secrets, origin) => services.maySendSecrets(secrets, name, origin);
+  return check({ ...services, maySendSecrets }, provider, provider.definition.check, { signal, renew });
 }
 
 async function tell(outcome: CheckOutcome, name: string, providerId: string, again: (renew: boolean) => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readDefinition } from '../../../../src/core/check/definition-check';
+import type { SecretHeaders } from '../../../../src/core/token/secret-header';
 import { checkToken, type CheckOutcome } from '../../../../src/core/token/token-check';
 import { TokenError } from '../../../../src/core/base/token-error';
 import type { GetTokenOptions, TokenGrant } from '../../../../src/core/token/token-service';
@@ -26,6 +27,7 @@ interface Scene {
   readonly authority?: string;
   readonly signal?: AbortSignal;
   readonly renew?: boolean;
+  readonly maySendSecrets?: (secrets: SecretHeaders, origin: string) => Promise<boolean>;
 }
 
 describe('checking a token', () => {
@@ -68,10 +70,21 @@ describe('checking a token', () => {
     assert.ok(definition.check);
     const { signal = new AbortController().signal, renew } = scene;
     const run = (): Promise<CheckOutcome> =>
-      checkToken({ clock, tokens, transport: new AxiosTransport(), authorities }, provider, definition.check ?? assert.fail(), {
-        signal,
-        ...(renew !== undefined && { renew }),
-      });
+      checkToken(
+        {
+          clock,
+          tokens,
+          transport: new AxiosTransport(),
+          authorities,
+          maySendSecrets: scene.maySendSecrets ?? (() => assert.fail('not asked for')),
+        },
+        provider,
+        definition.check ?? assert.fail(),
+        {
+          signal,
+          ...(renew !== undefined && { renew }),
+        },
+      );
     return { run, seen, origin, asked, clock };
   }
 
@@ -115,6 +128,38 @@ describe('checking a token', () => {
     assert.deepEqual(
       [request.headers['x-token'], request.headers['client-id'], request.headers['x-version'], request.headers.authorization],
       [`OAuth ${token}`, 'mine', '2', undefined],
+    );
+  });
+
+  const secretsOf = (origin: string): SecretHeaders => ({ headers: { appsecret: 'canary-of-the-secret' }, labels: ['App secret'], origin });
+
+  it('sends a secret that goes with the token to the server that it was entered for, without a question', async () => {
+    const seen: unknown[] = [];
+    const origin = await serve((request, response) => {
+      seen.push(request.headers['appsecret']);
+      response.end();
+    });
+    const { run } = await checked({ grant: { baseUrl: origin, secretHeaders: secretsOf(origin) } });
+    assert.equal((await run()).verdict, 'accepted');
+    assert.deepEqual(seen, ['canary-of-the-secret']);
+  });
+
+  it('sends it to no other server that a definition names, unless the person agrees to that one', async () => {
+    const asked: unknown[] = [];
+    const answer = (agreed: boolean) => (secrets: SecretHeaders, origin: string) => {
+      asked.push([secrets.labels, secrets.origin, origin]);
+      return Promise.resolve(agreed);
+    };
+    const grant = { secretHeaders: secretsOf('https://auth.plain.test') };
+    const refused = await checked({ grant, maySendSecrets: answer(false) });
+    assert.equal((await rejection(refused.run())).reason, 'cancelled');
+    assert.deepEqual(refused.seen, [], 'nothing was sent');
+    const agreed = await checked({ grant, maySendSecrets: answer(true) });
+    await agreed.run();
+    assert.equal(agreed.seen[0]?.headers['appsecret'], 'canary-of-the-secret');
+    assert.deepEqual(
+      asked,
+      [refused, agreed].map(({ origin }) => [['App secret'], 'https://auth.plain.test', origin]),
     );
   });
 
@@ -169,7 +214,13 @@ describe('checking a token', () => {
       getCompanionHeader: () => assert.fail('not asked for'),
     };
     const definition = plain({ check: { path: '/' } });
-    const ports = { clock: new FakeClock(), tokens: failing, transport: new AxiosTransport(), authorities: new FakeAuthorityStore() };
+    const ports = {
+      clock: new FakeClock(),
+      tokens: failing,
+      transport: new AxiosTransport(),
+      authorities: new FakeAuthorityStore(),
+      maySendSecrets: () => assert.fail('not asked for'),
+    };
     const { signal } = new AbortController();
     const error = await rejection(checkToken(ports, resolved(definition), definition.check ?? assert.fail(), { signal }));
     assert.equal(error.reason, 'unauthorized');

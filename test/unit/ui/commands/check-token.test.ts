@@ -30,6 +30,7 @@ function desk(
     log,
     history,
     authorities: new FakeAuthorityStore(),
+    maySendSecrets: () => assert.fail('not asked for'),
     statuses: new FakeStatuses([aStatus({ id: 'it', name: 'It' })]),
     editor: { source: () => ({ config: { id: 'it', definition: 'plain', values: {} }, definition: plain(changes), environments: [] }) },
     tokens: {
