@@ -9,7 +9,7 @@ import { showFailure } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
 import { saidName } from '../ui/flows/steps/localized';
 import { grantText, withSecretHeaders, type GrantForm } from './grant-text';
-import { secretsIn, wantsSecretsCopied } from './secret-header-question';
+import { isSameConsent, secretsIn, wantsSecretsCopied } from './secret-header-question';
 
 export type CopyForm = GrantForm;
 
@@ -41,7 +41,7 @@ export class ClipboardConsumer {
       usage.markUsed(providerId);
       showBriefly(copiedText(form, name));
       if (grant.warning) this.#warnShortLived(grant, name);
-      if (form === 'line') void this.#offerSecrets(grant, name);
+      if (form === 'line') void this.#offerSecrets(providerId, grant, name);
     });
   }
 
@@ -71,11 +71,15 @@ export class ClipboardConsumer {
   }
 
   /** The line is on the clipboard already, without them. */
-  async #offerSecrets(grant: TokenGrant, name: string): Promise<void> {
-    const { secretHeaders: secrets, query } = grant;
+  async #offerSecrets(providerId: string, { secretHeaders: secrets, query }: TokenGrant, name: string): Promise<void> {
     if (!secrets || query !== undefined || !(await wantsSecretsCopied(secrets, name, secrets.origin))) return;
-    await vscode.env.clipboard.writeText(grantText(withSecretHeaders(grant), 'line'));
-    showBriefly(vscode.l10n.t('Copied Authorization line of {0} with {1}', name, secretsIn(secrets)));
+    await this.#attempt(providerId, name, async () => {
+      // The button may have stood there for longer than the token lived.
+      const grant = await this.#services.tokens.getAccessToken(providerId);
+      if (!isSameConsent(grant.secretHeaders, secrets)) return;
+      await vscode.env.clipboard.writeText(grantText(withSecretHeaders(grant), 'line'));
+      showBriefly(vscode.l10n.t('Copied Authorization line of {0} with {1}', name, secretsIn(secrets)));
+    });
   }
 
   #warnShortLived({ token }: TokenGrant, name: string): void {

@@ -9,7 +9,7 @@ import { showFailure } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
 import { saidName } from '../ui/flows/steps/localized';
 import { withSecretHeaders } from './grant-text';
-import { secretsIn, wantsSecretsCopied } from './secret-header-question';
+import { isSameConsent, secretsIn, wantsSecretsCopied } from './secret-header-question';
 
 export interface CurlServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;
@@ -79,7 +79,7 @@ export async function copyAsCurl(services: CurlServices, providerId: string): Pr
     if (!(await copyCommand(request, name))) return;
     usage.markUsed(providerId);
     showBriefly(vscode.l10n.t('Copied a cURL command for {0}', name));
-    if (grant) void offerSecrets(grant, origin, name);
+    if (grant) void offerSecrets(services, providerId, grant, origin, name);
   } catch (error) {
     if (isTokenError(error) && error.reason === 'cancelled') return;
     await showFailure(error, providerId, name, () => copyAsCurl(services, providerId));
@@ -101,11 +101,23 @@ async function copyCommand(request: CurlRequest, name: string): Promise<boolean>
 }
 
 /** The command is on the clipboard already, without them. */
-async function offerSecrets(grant: TokenGrant, origin: string, name: string): Promise<void> {
-  const { secretHeaders: secrets, query, baseUrl } = grant;
+async function offerSecrets(
+  services: CurlServices,
+  providerId: string,
+  { secretHeaders: secrets, query, baseUrl }: TokenGrant,
+  origin: string,
+  name: string,
+): Promise<void> {
   if (!secrets || query !== undefined || !(await wantsSecretsCopied(secrets, name, new URL(baseUrl ?? origin).origin))) return;
-  if (await copyCommand(withToken(withSecretHeaders(grant), origin), name))
-    showBriefly(vscode.l10n.t('Copied a cURL command for {0} with {1}', name, secretsIn(secrets)));
+  try {
+    // The button may have stood there for longer than the token lived.
+    const grant = await services.tokens.getAccessToken(providerId);
+    if (grant.baseUrl !== baseUrl || !isSameConsent(grant.secretHeaders, secrets)) return;
+    if (await copyCommand(withToken(withSecretHeaders(grant), origin), name))
+      showBriefly(vscode.l10n.t('Copied a cURL command for {0} with {1}', name, secretsIn(secrets)));
+  } catch (error) {
+    await showFailure(error, providerId, name, () => copyAsCurl(services, providerId));
+  }
 }
 
 /** An API that takes the token as a query parameter gets no header. */

@@ -1,16 +1,21 @@
 /** Owns the words about headers that hold a secret of the credentials: what was left out, and whether one may go along. */
 import * as vscode from 'vscode';
 import type { SecretHeaders } from '../core/token/secret-header';
-import { said } from '../ui/flows/steps/localized';
+import { localized } from '../ui/flows/steps/localized';
 
 /** `App secret, Pin` */
 export function secretsIn({ labels }: SecretHeaders): string {
-  return labels.map((label) => said(label)).join(', ');
+  return labels.map((label) => localized(label)).join(', ');
 }
 
 /** `appsecret` */
 export function headersIn({ headers }: SecretHeaders): string {
   return Object.keys(headers).join(', ');
+}
+
+/** Whether what the person was told of is what there is now: a provider may be changed while a question stands. */
+export function isSameConsent(now: SecretHeaders | undefined, told: SecretHeaders): boolean {
+  return now?.origin === told.origin && headersIn(now) === headersIn(told) && secretsIn(now) === secretsIn(told);
 }
 
 /** For whom only a sentence can be shown. */

@@ -17,6 +17,7 @@ import { saidName } from '../ui/flows/steps/localized';
 import { inSentence } from '../ui/text/foreign-text';
 import { grantText } from './grant-text';
 import { forgetRemovedGrants } from './removed-grants';
+import { leftOutText } from './secret-header-question';
 
 /** `token`: the token alone, the default; `header`: `Bearer <token>`; `line`: `Authorization: Bearer <token>`. */
 const argumentsSchema = v.strictObject({ provider: v.string(), format: v.optional(v.picklist(['token', 'header', 'line']), 'token') });
@@ -70,7 +71,10 @@ export class TaskInput implements Disposable {
     return withLateProgress(vscode.l10n.t('Getting a token of {0}…', name), clock, (signal) =>
       tokens.getAccessToken(provider, { signal, asker: 'consumer' }),
     ).then(
-      (grant) => grantText(grant, format),
+      (grant) => {
+        if (format === 'line' && grant.secretHeaders) showBriefly(leftOutText(grant.secretHeaders, name), 'info');
+        return grantText(grant, format);
+      },
       (error: unknown) => Promise.reject(new Error(failureText(error, name))),
     );
   }

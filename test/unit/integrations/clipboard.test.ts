@@ -26,6 +26,7 @@ function desk(answers: readonly (string | undefined)[] = []) {
     briefly: [] as string[],
     errors: [] as string[][],
     warnings: [] as string[],
+    notes: [] as string[][],
     progress: [] as string[],
     ran: [] as unknown[][],
   };
@@ -47,6 +48,10 @@ function desk(answers: readonly (string | undefined)[] = []) {
     showWarningMessage: (text: string) => {
       seen.warnings.push(text);
       return Promise.resolve(undefined);
+    },
+    showInformationMessage: (...words: string[]) => {
+      seen.notes.push(words);
+      return Promise.resolve(left.shift());
     },
     withProgress: (options: vscode.ProgressOptions, task: (progress: unknown, token: vscode.CancellationToken) => Thenable<unknown>) => {
       seen.progress.push(`${String(options.title)}${options.cancellable === true ? ' [Cancel]' : ''}`);
@@ -102,6 +107,30 @@ describe('ClipboardConsumer', () => {
       assert.deepEqual(seen.warnings, []);
     });
   }
+
+  const secretHeaders = { headers: { appsecret: 'canary' }, labels: ['App secret'], origin: 'https://auth.vendor.test' };
+
+  it('copies a line without the secret that goes with it, and with it only by the button that names it, fresh then', async () => {
+    for (const answer of [undefined, 'Copy with App secret']) {
+      const { seen } = desk([answer]);
+      let count = 0;
+      const { clipboard } = consumer(() => Promise.resolve({ ...grantOf(`t${String((count += 1))}`), secretHeaders }));
+      await clipboard.copy('rtzr', 'line');
+      await settled();
+      assert.match(seen.notes[0]?.[0] ?? '', /without the header appsecret of RTZR.*App secret.*entered for https:\/\/auth\.vendor\.test/u);
+      assert.equal(seen.clipboard, answer === undefined ? 'Authorization: Bearer t1' : 'Authorization: Bearer t2\nappsecret: canary');
+    }
+  });
+
+  it('copies no secret that the person was not told of', async () => {
+    const { seen } = desk(['Copy with App secret']);
+    const others = [secretHeaders, { ...secretHeaders, headers: { ...secretHeaders.headers, other: 'canary' } }];
+    const { clipboard } = consumer(() => Promise.resolve({ ...grantOf('t'), secretHeaders: others.shift() ?? assert.fail('too many') }));
+    await clipboard.copy('rtzr', 'line');
+    await settled();
+    assert.equal(seen.clipboard, 'Authorization: Bearer t');
+    assert.deepEqual(others, []);
+  });
 
   it('shows progress only when it takes longer than a blink', async () => {
     const { seen } = desk();

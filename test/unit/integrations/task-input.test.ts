@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import { Emitter } from '../../../src/core/base/event';
 import { LiveConsumers } from '../../../src/core/token/live-consumers';
 import { TokenError } from '../../../src/core/base/token-error';
+import type { TokenGrant } from '../../../src/core/token/token-service';
 import { MementoGrantStore } from '../../../src/host/state/grant-store';
 import { TaskInput, type TaskInputServices } from '../../../src/integrations/task-input';
 import { FakeMemento } from '../host/fake-memento';
@@ -20,9 +21,10 @@ interface Room {
   readonly trusted?: boolean;
   readonly picks?: string;
   readonly fails?: TokenError;
+  readonly secretHeaders?: TokenGrant['secretHeaders'];
 }
 
-function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fails, meanwhile }: Room = {}) {
+function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fails, meanwhile, secretHeaders }: Room = {}) {
   const asked: { readonly question: string; readonly detail: string; readonly modal: boolean }[] = [];
   const briefly: string[] = [];
   const requests: string[] = [];
@@ -54,7 +56,13 @@ function room({ answer = 'Allow', folders = ['api'], trusted = true, picks, fail
         requests.push(id);
         if (fails) return Promise.reject(fails);
         const token = { value: `${id}-token`, issuedAtMs: 0, expiresAtMs: 1 };
-        return Promise.resolve({ token, header: `Bearer ${id}-token`, headerName: 'X-Auth', warning: undefined });
+        return Promise.resolve({
+          token,
+          header: `Bearer ${id}-token`,
+          headerName: 'X-Auth',
+          warning: undefined,
+          ...(secretHeaders && { secretHeaders }),
+        });
       },
     },
     statuses,
@@ -81,6 +89,14 @@ describe('TaskInput', () => {
       assert.equal(await input.getToken({ provider: 'rtzr', ...(format && { format }) }), text);
     });
   }
+
+  it('gives a line without the secret that goes with it, and says so', async () => {
+    const secretHeaders = { headers: { appsecret: 'canary' }, labels: ['App secret'], origin: 'https://auth.vendor.test' };
+    const { input, briefly } = room({ secretHeaders });
+    assert.equal(await input.getToken({ provider: 'rtzr', format: 'line' }), 'X-Auth: Bearer rtzr-token');
+    assert.match(briefly.join(), /without the header appsecret: it holds App secret/u);
+    assert.ok(!briefly.join().includes('canary'));
+  });
 
   it('asks once for a provider in a folder, modally, and says that any extension may then ask', async () => {
     const { input, asked, requests } = room();

@@ -38,6 +38,7 @@ interface Room {
   readonly trusted?: boolean;
   readonly fails?: Error;
   readonly warning?: 'short-lived';
+  readonly secretHeaders?: TokenGrant['secretHeaders'];
   readonly statuses?: FakeStatuses;
 }
 
@@ -50,7 +51,7 @@ describe('TerminalCommand', () => {
     resetVscode();
   });
 
-  function room({ on = true, trusted = true, fails, warning, statuses = new FakeStatuses([aStatus()]) }: Room = {}) {
+  function room({ on = true, trusted = true, fails, warning, secretHeaders, statuses = new FakeStatuses([aStatus()]) }: Room = {}) {
     const base = mkdtempSync(join(tmpdir(), 'fb-test-'));
     folders.push(base);
     mkdirSync(join(base, 'extension', 'dist'), { recursive: true });
@@ -73,7 +74,13 @@ describe('TerminalCommand', () => {
             requests.push(id);
             if (fails !== undefined) return Promise.reject(fails);
             const token = { value: canary, issuedAtMs: 0, expiresAtMs: 1 };
-            return Promise.resolve({ token, header: `Bearer ${canary}`, headerName: 'X-Auth', warning });
+            return Promise.resolve({
+              token,
+              header: `Bearer ${canary}`,
+              headerName: 'X-Auth',
+              warning,
+              ...(secretHeaders && { secretHeaders }),
+            });
           },
         },
         statuses,
@@ -205,6 +212,15 @@ describe('TerminalCommand', () => {
       ok: true,
       text: canary,
       note: 'The token of RTZR expires very soon.',
+    });
+  });
+
+  it('leaves out of a line the secret that goes with the token, and says so', async () => {
+    const secretHeaders = { headers: { appsecret: canary }, labels: ['App secret'], origin: 'https://auth.vendor.test' };
+    assert.deepEqual(await answered({ secretHeaders }, { command: 'line', provider: 'rtzr' }), {
+      ok: true,
+      text: `X-Auth: Bearer ${canary}`,
+      note: 'The token of RTZR comes without the header appsecret: it holds App secret, which does not expire.',
     });
   });
 
