@@ -1,6 +1,6 @@
 /** Owns the words about headers that hold a secret of the credentials: what was left out, and whether one may go along. */
 import * as vscode from 'vscode';
-import type { SecretHeaders } from '../core/token/secret-header';
+import type { SecretHeaders } from '../core/request/secret-header';
 import { localized } from '../ui/flows/steps/localized';
 
 /** `App secret, Pin` */

@@ -7,7 +7,7 @@ import type { HttpAnswer, TokenTransport } from '../request/transport';
 import type { ResolvedProvider } from '../provider/provider';
 import { throwIfAborted } from '../base/single-flight';
 import { isTokenError, TokenError, type TokenErrorReason } from '../base/token-error';
-import type { SecretHeaders } from './secret-header';
+import type { SecretHeaders } from '../request/secret-header';
 import type { TokenGrant, TokenSource } from './token-service';
 
 export interface CheckOutcome {

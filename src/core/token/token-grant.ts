@@ -1,7 +1,7 @@
 /** Owns what a token becomes on its way to a consumer: with its header as the definition wants it. Pure. */
 import type { StoredToken } from './stores';
 import type { ResolvedProvider } from '../provider/provider';
-import { withSecretsApart } from './secret-header';
+import { withSecretsApart } from '../request/secret-header';
 import type { TokenGrant } from './token-service';
 
 export function grantOf(provider: ResolvedProvider, token: StoredToken, warning: TokenGrant['warning']): TokenGrant {

@@ -1,5 +1,5 @@
 /** Owns the narrow interfaces through which views and consumers use the token manager. */
-import type { SecretHeaders } from './secret-header';
+import type { SecretHeaders } from '../request/secret-header';
 import type { AccessToken, TokenLife } from '../base/access-token';
 import type { AnswerShape } from '../request/answer-shape';
 import type { Definition, Environment } from '../definition/definition';

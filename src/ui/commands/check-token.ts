@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { resolveSource } from '../../core/provider/configured-providers';
 import type { RequestHistory } from '../../core/token/request-history';
-import type { SecretHeaders } from '../../core/token/secret-header';
+import type { SecretHeaders } from '../../core/request/secret-header';
 import { checkToken as check, type CheckOutcome, type CheckPorts } from '../../core/token/token-check';
 import { isTokenError } from '../../core/base/token-error';
 import type { ProviderEditor, StatusSource } from '../../core/token/token-service';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { readDefinition } from '../../../../src/core/check/definition-check';
-import type { SecretHeaders } from '../../../../src/core/token/secret-header';
+import type { SecretHeaders } from '../../../../src/core/request/secret-header';
 import { checkToken, type CheckOutcome } from '../../../../src/core/token/token-check';
 import { TokenError } from '../../../../src/core/base/token-error';
 import type { GetTokenOptions, TokenGrant } from '../../../../src/core/token/token-service';

@@ -1,6 +1,6 @@
 /** Owns the proof that a secret which goes with a token is told apart from the other headers, and is in no form of the token by itself. */
 import assert from 'node:assert/strict';
-import { withSecretsApart } from '../../../../src/core/token/secret-header';
+import { withSecretsApart } from '../../../../src/core/request/secret-header';
 import type { TokenGrant } from '../../../../src/core/token/token-service';
 import { grantText, withSecretHeaders } from '../../../../src/integrations/grant-text';
 import { leaks } from '../../fakes/canary';
