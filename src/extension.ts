@@ -135,7 +135,8 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     },
     drafts: new DraftStore(clock),
     pasted: new DraftStore<string>(clock),
-    reveal: async (providerId: string) => view.reveal(providerId, { select: true, focus: false }),
+    usage,
+    reveal: async (providerId: string) => (await later()).revealProvider(view, providerId, false),
   };
   const orphans = new OrphanOffer(flows);
   const shared = { tokens: manager, statuses: manager, clock, liveConsumers };
@@ -186,6 +187,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     usage,
     orphans,
     variableOf,
+    revealInView: async (providerId) => (await later()).revealProvider(view, providerId, true),
     selectedId: () => view.selection[0],
     clipboard: new ClipboardConsumer({
       tokens: manager,

@@ -8,6 +8,7 @@ export { clearRestClientHistory } from './integrations/rest-client';
 export { maySendSecrets } from './integrations/secret-header-question';
 export { checkToken } from './ui/commands/check-token';
 export { copyVariableReference, openSampleRequest } from './ui/commands/open-sample';
+export { revealProvider } from './ui/tree/reveal-provider';
 export { DetailsPanels } from './ui/details/details-panel';
 export { addPractice } from './ui/flows/add/add-practice';
 export { addProvider } from './ui/flows/add/add-provider';

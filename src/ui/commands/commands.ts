@@ -20,9 +20,10 @@ import type { importFromRequest } from '../flows/import/import-from-request';
 import type { OrphanOffer } from '../flows/remove/orphans';
 import type { removeProvider } from '../flows/remove/remove-provider';
 import type { setCredentials } from '../flows/change/set-credentials';
+import { currentProviderId } from '../current-provider';
 import type { UsageStore } from '../usage-store';
 import { pickProvider } from './pick-provider';
-import { companionIdFrom, isAboutSelection, mainProviderId, providerIdFrom } from './provider-argument';
+import { companionIdFrom, isAboutSelection, providerIdFrom } from './provider-argument';
 import { renewToken } from './renew-token';
 import { localized, saidName } from '../flows/steps/localized';
 
@@ -47,9 +48,11 @@ export interface CommandServices extends FlowServices {
   readonly later: () => Promise<LaterFlows>;
   readonly tokens: TokenSource;
   readonly clock: Clock;
-  readonly usage: UsageStore & { pin(providerId: string | undefined): Promise<void> };
+  readonly usage: UsageStore & FlowServices['usage'] & { pin(providerId: string | undefined): Promise<void> };
   readonly orphans: OrphanOffer;
   readonly variableOf: (providerId: string) => AssignedVariable | undefined;
+  /** As `reveal`, for what was begun in the view: the focus stays there. */
+  readonly revealInView: FlowServices['reveal'];
   /** The provider that is selected in the tree. */
   readonly selectedId: () => string | undefined;
   readonly clipboard: {
@@ -72,13 +75,14 @@ export interface CommandServices extends FlowServices {
   readonly showLog: () => void;
 }
 
-type Handler = (argument: unknown, second: unknown) => Promise<unknown>;
+/** @param isFromMenu a menu or a button of the view has called, and not the palette or a key */
+type Handler = (argument: unknown, second: unknown, isFromMenu: boolean) => Promise<unknown>;
 type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
 export function registerCommands(services: CommandServices): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(handlers(services)).map(([id, handler]) =>
-      vscode.commands.registerCommand(id, (argument: unknown, second: unknown) => handler(argument, second)),
+      vscode.commands.registerCommand(id, (...given: readonly unknown[]) => handler(given[0], given[1], given.length > 0)),
     ),
   );
 }
@@ -87,13 +91,13 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
   const { clipboard, consumers, usage, orphans, later } = services;
   /** A command about one provider: the one it was given, the selected one where a key of the view says so, or the one that the person picks. */
   const about =
-    (act: (providerId: string) => Promise<unknown>, pick = pickOrTell): Handler =>
-    async (argument) => {
+    (act: (providerId: string, isFromMenu: boolean) => Promise<unknown>, pick = pickOrTell): Handler =>
+    async (argument, _second, isFromMenu) => {
       const id = isAboutSelection(argument) ? selected(services) : (providerIdFrom(argument, services.statuses) ?? (await pick(services)));
-      if (id !== undefined) await act(id);
+      if (id !== undefined) await act(id, isFromMenu);
     };
   return {
-    [commandIds.addProvider]: async () => (await later()).addProvider(services),
+    [commandIds.addProvider]: async (_argument, _second, isFromMenu) => (await later()).addProvider(begun(services, isFromMenu)),
     [commandIds.addProviderFromCurl]: async (argument) => {
       const { addFromCurl, addProvider } = await later();
       // The menu of an editor names its document.
@@ -116,7 +120,8 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     [commandIds.openSampleRequest]: about((id) => consumers.openSampleRequest(id), pickOrAdd),
     [commandIds.clearRestClientHistory]: () => consumers.clearRestClientHistory(),
     [commandIds.copyPinned]: async () => {
-      const id = mainProviderId(services.statuses, usage) ?? (await pickOrAdd(services));
+      const use = { pinnedId: usage.pinnedId(), lastUsedId: usage.lastUsedId() };
+      const id = currentProviderId(services.statuses.list(), use) ?? (await pickOrAdd(services));
       if (id !== undefined) await clipboard.copy(id, 'header');
     },
     [commandIds.copyCompanionHeader]: async (argument, second) => {
@@ -139,7 +144,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     [commandIds.setCredentials]: about(async (id) => (await later()).setCredentials(services, id)),
     [commandIds.editProvider]: about(async (id) => (await later()).editProvider(services, id)),
     [commandIds.renameProvider]: about(async (id) => (await later()).renameProvider(services, id)),
-    [commandIds.duplicateProvider]: about(async (id) => (await later()).duplicateProvider(services, id)),
+    [commandIds.duplicateProvider]: about(async (id, isFromMenu) => (await later()).duplicateProvider(begun(services, isFromMenu), id)),
     [commandIds.removeProvider]: about(async (id) => {
       if (await (await later()).removeProvider(services, id)) await orphans.make();
     }),
@@ -171,6 +176,11 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       return Promise.resolve();
     },
   };
+}
+
+/** Who begins in the view stays there; everyone else is taken back to where they were. */
+function begun(services: CommandServices, isFromMenu: boolean): CommandServices {
+  return isFromMenu ? { ...services, reveal: services.revealInView } : services;
 }
 
 function selected({ selectedId, statuses, clock }: CommandServices): string | undefined {

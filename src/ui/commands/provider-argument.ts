@@ -1,6 +1,5 @@
 /** Owns which provider a command is about: the tree item or id it was given, else what the person picks. */
 import type { StatusSource } from '../../core/token/token-service';
-import type { UsageStore } from '../usage-store';
 
 /** The id of a configured provider; a command's argument can come from anywhere, and anything else counts as none. */
 export function providerIdFrom(argument: unknown, statuses: Pick<StatusSource, 'list' | 'get'>): string | undefined {
@@ -16,16 +15,6 @@ export function isAboutSelection(argument: unknown): boolean {
 /** The id of one of the provider's companions, given beside the provider or as part of a tree item. */
 export function companionIdFrom(argument: unknown, second: unknown): string | undefined {
   return typeof second === 'string' ? second : stringMember(argument, 'companionId');
-}
-
-/** What the keybinding and the status bar are about: pinned, else last used, else the only one. */
-export function mainProviderId(
-  statuses: Pick<StatusSource, 'list' | 'get'>,
-  usage: Pick<UsageStore, 'pinnedId' | 'lastUsedId'>,
-): string | undefined {
-  const all = statuses.list();
-  const known = (id: string | undefined): string | undefined => (id !== undefined && statuses.get(id) ? id : undefined);
-  return known(usage.pinnedId()) ?? known(usage.lastUsedId()) ?? (all.length === 1 ? all[0]?.id : undefined);
 }
 
 function stringMember(value: unknown, name: string): string | undefined {

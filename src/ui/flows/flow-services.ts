@@ -21,6 +21,7 @@ export interface FlowServices {
   readonly pasted: DraftStore<string>;
   /** Rejects with `no-credentials`/`remote-not-allowed` where the person doesn't want secrets used in this window. */
   readonly consent: { ensureAllowed(): Promise<void> };
+  readonly usage: { pinnedId(): string | undefined; markUsed(providerId: string): void };
   /** Shows the provider in the tree. */
   readonly reveal: (providerId: string) => Promise<void>;
 }

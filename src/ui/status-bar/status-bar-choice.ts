@@ -1,24 +1,20 @@
 /** Owns which provider the status bar shows. */
 import { remainingMs } from '../../core/base/access-token';
 import type { ProviderStatus } from '../../core/provider/provider-status';
+import { currentProviderId, type ProviderUse } from '../current-provider';
 
 /** Values of the setting `freshBearer.statusBar`. */
 export const statusBarModes = ['pinned', 'soonest', 'off'] as const;
 export type StatusBarMode = (typeof statusBarModes)[number];
 
-export interface StatusBarUsage {
-  readonly pinnedId: string | undefined;
-  readonly lastUsedId: string | undefined;
-}
-
 /**
- * `pinned`: the pinned provider, else the last used, else the first. `soonest`: the usable token that expires first,
+ * `pinned`: the current provider, else the first. `soonest`: the usable token that expires first,
  * else as with `pinned`. Undefined: nothing is shown.
  */
 export function statusBarChoice(
   statuses: readonly ProviderStatus[],
   mode: StatusBarMode,
-  usage: StatusBarUsage,
+  usage: ProviderUse,
   nowMs: number,
 ): ProviderStatus | undefined {
   if (mode === 'off') return undefined;
@@ -26,8 +22,8 @@ export function statusBarChoice(
     const soonest = soonestExpiry(statuses, nowMs);
     if (soonest) return soonest;
   }
-  const withId = (id: string | undefined): ProviderStatus | undefined => statuses.find((status) => status.id === id);
-  return withId(usage.pinnedId) ?? withId(usage.lastUsedId) ?? statuses[0];
+  const current = currentProviderId(statuses, usage);
+  return statuses.find(({ id }) => id === current) ?? statuses[0];
 }
 
 function soonestExpiry(statuses: readonly ProviderStatus[], nowMs: number): ProviderStatus | undefined {

@@ -1,8 +1,8 @@
 /** Owns adding the practice provider in one step: for the first minute, when there is no account yet. */
 import * as vscode from 'vscode';
 import { practiceCredentials } from '../../../core/request/practice-endpoint';
-import { showBriefly } from '../steps/brief-note';
 import type { FlowServices } from '../flow-services';
+import { introduce } from './introduce';
 import { newProviderId } from './provider-id';
 import { saveOrTell } from '../change/saving';
 import { localized } from '../steps/localized';
@@ -25,7 +25,5 @@ export async function addPractice(services: FlowServices): Promise<void> {
     });
     if (!saved) return;
   }
-  showBriefly(vscode.l10n.t('{0} is ready to use', name));
-  await vscode.commands.executeCommand('freshBearer.providers.focus').then(undefined, () => undefined);
-  await services.reveal(id).catch(() => undefined);
+  await introduce(services, id, name, vscode.l10n.t('{0} is ready to use', name));
 }

@@ -13,6 +13,7 @@ import { discoverySteps } from './discovery';
 import type { Draft } from '../credentials/draft-store';
 import type { FlowServices } from '../flow-services';
 import { keptDraft } from '../credentials/kept-draft';
+import { introduce } from './introduce';
 import { newProviderId, takenIds } from './provider-id';
 import { presetStep } from './preset-step';
 import { configOf, firstEnvironment, freeName, nameTakenBy, providerSteps } from './provider-steps';
@@ -112,9 +113,8 @@ async function finish(
     return undefined;
   }
   services.drafts.clear();
-  showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
-  // A view that can't be shown just now is no reason to complain: the provider is there.
-  await services.reveal(config.id).catch(() => undefined);
+  const text = outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name);
+  await introduce(services, config.id, name, text);
   return { id: config.id };
 }
 

@@ -4,6 +4,7 @@ import type { ProviderSource } from '../../../core/provider/provider';
 import { showBriefly } from '../steps/brief-note';
 import { endpointOrigin, openSettings } from './edit-provider';
 import type { FlowServices } from '../flow-services';
+import { introduce } from '../add/introduce';
 import { newProviderId, takenIds } from '../add/provider-id';
 import { configOf, freeName, isEnvironmentLost, nameTakenBy, providerSteps, type ProviderDraft } from '../add/provider-steps';
 import { saveOrTell } from './saving';
@@ -40,7 +41,7 @@ export async function duplicateProvider(services: FlowServices, providerId: stri
   const config = configOf(newProviderId(draft.name, definition.id, await takenIds(services)), draft);
   const copy = localized(draft.name);
   if (!(await saveOrTell(services, config.id, copy, () => editor.save(config)))) return;
-  await services.reveal(config.id).catch(() => undefined);
+  await introduce(services, config.id, copy);
   const origin = endpointOrigin(editor.preview(config));
   if (origin !== undefined && origin === endpointOrigin(source) && statuses.get(providerId)?.hasCredentials === true) {
     const answer = await asksForTheSame(original, copy, origin);

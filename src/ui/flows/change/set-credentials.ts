@@ -58,6 +58,8 @@ async function setCompanionSecret(services: FlowServices, providerId: string, co
 async function setTokenCredentials(services: FlowServices, source: ProviderSource, definition: Definition, name: string): Promise<void> {
   const { id } = source.config;
   const draft = emptyCredentials();
+  // Only then the provider is there to be used, as after Add Provider.
+  const isFirst = services.statuses.get(id)?.hasCredentials !== true;
   const title = vscode.l10n.t('Credentials of {0}', name);
   for (;;) {
     if (!(await walkThrough(() => consentFirst(services, id, name, credentialSteps(title, definition, draft))))) return;
@@ -67,6 +69,7 @@ async function setTokenCredentials(services: FlowServices, source: ProviderSourc
     if (outcome.next === 'away') return;
     if (outcome.next === 'edit') continue;
     if (!(await saveOrTell(services, id, name, () => services.secrets.setCredentials(source, entered, outcome.trial)))) return;
+    if (isFirst) services.usage.markUsed(id);
     showBriefly(outcome.trial ? vscode.l10n.t('{0} is ready to use', name) : vscode.l10n.t('{0} is saved, untested', name));
     return;
   }

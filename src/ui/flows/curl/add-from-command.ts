@@ -13,12 +13,12 @@ import { actionFor, isTokenError } from '../../../core/base/token-error';
 import type { EnteredCredentials, Probe, Trial } from '../../../core/token/token-service';
 import { inSentence } from '../../text/foreign-text';
 import { abortOnCancel } from '../steps/abort-on-cancel';
-import { showBriefly } from '../steps/brief-note';
 import { consentFirst } from '../credentials/consent-first';
 import { credentialSteps, emptyCredentials, enteredCredentials, type CredentialDraft } from '../credentials/credential-steps';
 import { confirmSending } from '../credentials/confirm-sending';
 import { failureText, logFailure } from '../credentials/failure';
 import type { FlowServices } from '../flow-services';
+import { introduce } from '../add/introduce';
 import { newProviderId } from '../add/provider-id';
 import { configOf, nameTakenBy, providerSteps, type ProviderDraft } from '../add/provider-steps';
 import { saveOrTell } from '../change/saving';
@@ -247,8 +247,7 @@ async function finish(
     await services.secrets.setCredentials(services.editor.source(config.id) ?? finalSource, entered, trial);
   });
   if (!saved) return 'provider';
-  showBriefly(vscode.l10n.t('{0} is ready to use', name));
-  await services.reveal(config.id).catch(() => undefined);
+  await introduce(services, config.id, name, vscode.l10n.t('{0} is ready to use', name));
   return { id: config.id };
 }
 

@@ -47,12 +47,16 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
       getCompanionHeader: () => assert.fail('not expected'),
     },
     usage: Object.assign(usage, {
+      markUsed: (id: string) => {
+        usage.set(usage.pinnedId(), id);
+      },
       pin: (id: string | undefined) => {
         usage.set(id);
         return Promise.resolve();
       },
     }),
     orphans: new OrphanOffer(all),
+    revealInView: all.reveal,
     selectedId: () => state.selected,
     clipboard: {
       copy: (id, form) => Promise.resolve(void seen.copied.push(`${id} ${form}`)),

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { StatusSource } from '../../../../src/core/token/token-service';
 import type { ProviderStatus } from '../../../../src/core/provider/provider-status';
-import { companionIdFrom, mainProviderId, providerIdFrom } from '../../../../src/ui/commands/provider-argument';
+import { companionIdFrom, providerIdFrom } from '../../../../src/ui/commands/provider-argument';
 
 function statusesOf(...ids: string[]): Pick<StatusSource, 'list' | 'get'> {
   const all = ids.map((id) => ({ id, name: id }) as ProviderStatus);
@@ -33,17 +33,5 @@ describe('companionIdFrom', () => {
     assert.equal(companionIdFrom({ companionId: 'x' }, 'y'), 'y');
     assert.equal(companionIdFrom({ companionId: 'x' }, undefined), 'x');
     assert.equal(companionIdFrom('a', []), undefined);
-  });
-});
-
-describe('mainProviderId', () => {
-  const usage = (pinned?: string, lastUsed?: string) => ({ pinnedId: () => pinned, lastUsedId: () => lastUsed });
-  it('is the pinned, else the last used, else the only provider; those that are gone do not count', () => {
-    const two = statusesOf('a', 'b');
-    assert.equal(mainProviderId(two, usage('a', 'b')), 'a');
-    assert.equal(mainProviderId(two, usage('gone', 'b')), 'b');
-    assert.equal(mainProviderId(two, usage('gone', 'gone')), undefined);
-    assert.equal(mainProviderId(statusesOf('a'), usage()), 'a');
-    assert.equal(mainProviderId(statusesOf(), usage('a', 'b')), undefined);
   });
 });

@@ -177,6 +177,8 @@ export class FakeSecrets implements ProviderSecrets {
 export function fakeServices(settings: FakeSettings, ids: readonly string[] = []) {
   const secrets = new FakeSecrets();
   const revealed: string[] = [];
+  const used: string[] = [];
+  const pin = { id: undefined as string | undefined };
   const logged: string[] = [];
   const clock = new FakeClock();
   const authorities = new FakeAuthorityStore();
@@ -195,10 +197,11 @@ export function fakeServices(settings: FakeSettings, ids: readonly string[] = []
     drafts: new DraftStore(clock),
     pasted: new DraftStore<string>(clock),
     consent: { ensureAllowed: () => Promise.resolve() },
+    usage: { pinnedId: () => pin.id, markUsed: (id) => void used.push(id) },
     reveal: (id) => {
       revealed.push(id);
       return Promise.resolve();
     },
   };
-  return { services, secrets, revealed, clock, logged, authorities };
+  return { services, secrets, revealed, used, pin, clock, logged, authorities };
 }

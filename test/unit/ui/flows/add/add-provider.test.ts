@@ -30,7 +30,7 @@ describe('Add Provider', () => {
 
   it('asks step by step, tries what was entered, and then the provider is there and valid', async () => {
     const settings = new FakeSettings([definition]);
-    const { services, secrets, revealed } = fakeServices(settings);
+    const { services, secrets, revealed, used } = fakeServices(settings);
     const script = playScript([...asFarAsSecrets, typing('canary')]);
     await addProvider(services);
 
@@ -42,6 +42,7 @@ describe('Add Provider', () => {
     assert.deepEqual(secrets.tried, [entered]);
     assert.deepEqual(secrets.stored.get('my-vendor'), { entered, trial });
     assert.deepEqual(revealed, ['my-vendor']);
+    assert.deepEqual(used, ['my-vendor'], 'the key copies this one now');
     assert.deepEqual(script.briefly, ['$(check) My Vendor is ready to use']);
     assert.equal(script.left(), 0);
 
