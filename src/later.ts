@@ -2,10 +2,13 @@
  * Owns what is loaded when a person first does something that needs it, and not at activation: the flows, the details view, the
  * help for request files. A bundle of its own (esbuild.js). No logic.
  */
+export { tokenCodec } from './core/request/token-format';
 export { MetadataDiscovery } from './core/request/discovery';
 export { copyAsCurl } from './integrations/copy-as-curl';
+export { HttpYacConsumer } from './integrations/http-yac/http-yac';
 export { clearRestClientHistory } from './integrations/rest-client';
 export { maySendSecrets } from './integrations/secret-header-question';
+export { TerminalCommand } from './integrations/terminal/terminal-command';
 export { checkToken } from './ui/commands/check-token';
 export { copyVariableReference, openSampleRequest } from './ui/commands/open-sample';
 export { revealProvider } from './ui/tree/reveal-provider';
@@ -22,4 +25,4 @@ export { importFromRequest } from './ui/flows/import/import-from-request';
 export { removeProvider } from './ui/flows/remove/remove-provider';
 export { enterCompanion, setCredentials } from './ui/flows/change/set-credentials';
 export { warnOfExpiry } from './ui/flows/warn-of-expiry';
-export { registerHttpHelp } from './wire-request-files';
+export { registerHttpHelp } from './ui/http-document/request-file-help';

@@ -27,6 +27,17 @@ export interface SessionServices {
   readonly liveConsumers: LiveConsumers;
 }
 
+/** @param services `grantStore`: of the providers that the person signed in to */
+export function registerSessions(
+  services: Omit<SessionServices, 'grants'> & { readonly grantStore: (name: string, place: 'global') => GrantStore },
+): Disposable {
+  const sessions = new SessionProvider({ ...services, grants: services.grantStore('sessions', 'global') });
+  const registration = vscode.authentication.registerAuthenticationProvider(authenticationProviderId, 'Fresh Bearer', sessions, {
+    supportsMultipleAccounts: true,
+  });
+  return vscode.Disposable.from(sessions, registration);
+}
+
 export class SessionProvider implements vscode.AuthenticationProvider, Disposable {
   readonly #services: SessionServices;
   readonly #changed = new vscode.EventEmitter<vscode.AuthenticationProviderAuthenticationSessionsChangeEvent>();

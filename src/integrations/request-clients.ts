@@ -1,7 +1,7 @@
 /** Owns which of the extensions that send requests of a file are there. */
 import * as vscode from 'vscode';
-import { httpYacExtensionId } from './http-yac/http-yac';
 
+export const httpYacExtensionId = 'anweber.vscode-httpyac';
 export const restClientExtensionId = 'humao.rest-client';
 
 /** Without one, nobody sends what a file of requests says. */

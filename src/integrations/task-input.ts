@@ -10,11 +10,13 @@ import { grantKeyOf } from '../core/provider/granted-provider';
 import type { Clock } from '../core/base/clock';
 import type { GrantStore } from '../core/token/stores';
 import type { ProviderEditor, StatusSource, TokenSource } from '../core/token/token-service';
+import { pickProvider } from '../ui/commands/pick-provider';
 import { showBriefly } from '../ui/flows/steps/brief-note';
 import { failureText } from '../ui/flows/credentials/failure';
 import { withLateProgress } from '../ui/flows/steps/late-progress';
 import { saidName } from '../ui/flows/steps/localized';
 import { inSentence } from '../ui/text/foreign-text';
+import type { UsageStore } from '../ui/usage-store';
 import { grantText } from './grant-text';
 import { forgetRemovedGrants } from './removed-grants';
 import { leftOutText } from './secret-header-question';
@@ -154,6 +156,18 @@ export class TaskInput implements Disposable {
     const ids = statuses.list().map(({ id }) => id);
     liveConsumers.set('task', new Set(ids.filter((id) => this.#isAllowed(id))));
   }
+}
+
+/** @param services `grantStore`: what was allowed in this workspace, kept with it */
+export function registerTaskInput(
+  services: Omit<TaskInputServices, 'grants' | 'pick'> & {
+    readonly usage: Pick<UsageStore, 'pinnedId'>;
+    readonly grantStore: (name: string, place: 'workspace') => GrantStore;
+  },
+): TaskInput {
+  const { statuses, usage, clock, grantStore } = services;
+  const pick = () => pickProvider(statuses.list(), usage.pinnedId(), clock.nowMs());
+  return new TaskInput({ ...services, grants: grantStore('taskAccess', 'workspace'), pick });
 }
 
 function parsed(given: unknown): TaskArguments {

@@ -13,6 +13,7 @@ import { readDefinition } from '../../src/core/check/definition-check';
 import { localize } from '../../src/core/base/localized-text';
 import type { ProviderSource } from '../../src/core/provider/provider';
 import { actionFor, isTokenError, type TokenError } from '../../src/core/base/token-error';
+import { tokenCodec } from '../../src/core/request/token-format';
 import { TokenManager } from '../../src/core/token/token-manager';
 import { GlobalStateAuthorityStore } from '../../src/host/state/authority-store';
 import { BoundedSecrets } from '../../src/host/secrets/bounded-secrets';
@@ -152,6 +153,7 @@ describe('the presets in the extension host', () => {
     for (const id of Object.keys(vendors)) await store.save({ id, definition: id, environment: 'emulator', values: {} });
     const bounded = new BoundedSecrets(secrets, new SystemClock(), log);
     manager = new TokenManager({
+      codec: () => Promise.resolve(tokenCodec),
       clock: new SystemClock(),
       log,
       providers: store,

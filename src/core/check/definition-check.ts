@@ -6,7 +6,7 @@ import { extended, type BaseOf } from '../definition/definition-merge';
 import { assertionName, slotsOf } from '../definition/definition-slots';
 import { fillAddress, isHostName, parseAddress } from '../definition/endpoint';
 import { isTooDeep } from '../base/json-depth';
-import { cleanPastedValue } from '../value/pasted-value';
+import { cleanValue } from '../value/field-value';
 import { requestProblems, signInProblems } from './request-check';
 import { responseProblems } from './response-check';
 import { parseTemplate, perRequestNames } from '../template/template';
@@ -69,7 +69,7 @@ function fieldProblems({ fields, authentication, companions, request }: Definiti
     .filter(([, { id }]) => reservedNames.includes(id))
     .map(([place, { id }]) => `${place}: the name ${id} is taken by a value of ours. Choose another.`);
   const options = all
-    .filter(([, field]) => field.options && field.default !== undefined && !('value' in cleanPastedValue(field, field.default)))
+    .filter(([, field]) => field.options && field.default !== undefined && !('value' in cleanValue(field, field.default)))
     .map(([place]) => `${place}: the default is none of the options.`);
   const open = all
     .filter(([, { format, secret: isSecret }]) => format === 'private-key' && !isSecret)
@@ -86,7 +86,7 @@ function environmentProblems({ fields, environments, request, apiOrigins }: Defi
   return environments.flatMap(({ id, values }) => {
     const bad = Object.entries(values).flatMap(([name, value]) => {
       const field = fields.find((candidate) => candidate.id === name);
-      const fits = field ? 'value' in cleanPastedValue(field, value) : /^[^\p{Cc}]+$/u.test(value);
+      const fits = field ? 'value' in cleanValue(field, value) : /^[^\p{Cc}]+$/u.test(value);
       return fits ? [] : [`environments.${id}.${name}: the value does not fit. Mend or remove it.`];
     });
     if (bad.length > 0) return bad;

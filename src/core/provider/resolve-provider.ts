@@ -4,7 +4,7 @@ import { headerIn, isSameHeader, isTransportHeader } from '../base/header-name';
 import type { AuthenticationMethod, Definition, Environment } from '../definition/definition';
 import { fillAddress, type AddressFailure } from '../definition/endpoint';
 import { localize } from '../base/localized-text';
-import { cleanPastedValue } from '../value/pasted-value';
+import { cleanValue } from '../value/field-value';
 import type { ProviderSource, ResolvedProvider } from './provider';
 import { fillTemplate, placeholderNames } from '../template/template';
 import type { TokenErrorData, TokenErrorReason } from '../base/token-error';
@@ -86,7 +86,7 @@ function valuesOf(
   const values: Record<string, string> = { ...given };
   for (const field of fields) {
     const raw = [given, own].find((source) => Object.hasOwn(source, field.id))?.[field.id] ?? field.default ?? '';
-    const cleaned = cleanPastedValue(field, raw);
+    const cleaned = cleanValue(field, raw);
     if ('problem' in cleaned) {
       const reason = cleaned.problem === 'empty' ? 'value-missing' : 'value-invalid';
       return { values, problem: misconfigured(reason, field.id, Object.hasOwn(given, field.id)) };

@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import type { Field } from '../definition/definition';
 import { parseAddress } from '../definition/endpoint';
-import { cleanPastedValue, type ValueProblem } from '../value/pasted-value';
+import { cleanValue, type ValueProblem } from '../value/field-value';
 import type { HttpAnswer, TokenTransport } from './transport';
 import { TokenError } from '../base/token-error';
 
@@ -48,7 +48,7 @@ const oauthPath = '/.well-known/oauth-authorization-server';
 /** The issuer of what a person typed: https, without a query. The address of a metadata document is taken for it as well. */
 export function readIssuer(text: string): { readonly issuer: string } | { readonly problem: ValueProblem } {
   const field: Field = { id: 'issuer', label: 'Issuer', secret: false, optional: false, multiple: false, ...issuerField };
-  const cleaned = cleanPastedValue(field, text);
+  const cleaned = cleanValue(field, text);
   if ('problem' in cleaned) return { problem: cleaned.problem };
   const url = new URL(cleaned.value);
   const path = url.pathname.replace(/\/+$/, '');

@@ -1,6 +1,6 @@
 /** Owns changes to credentials and tokens at a person's wish: trials, setting, forgetting. Credentials go in here and never come out. */
 import type { TrustedAuthority } from '../value/certificate-authority';
-import { guessAnswerShape } from '../request/answer-shape';
+import type { LoadTokenCodec } from '../request/token-codec';
 import { lifeOf } from '../provider/describe-provider';
 import type { AuthorityStore, CredentialStore, StatusSnapshotStore, StoredToken, TokenStore } from './stores';
 import type { Credentials } from '../provider/credentials';
@@ -13,10 +13,10 @@ import { resolveSource } from '../provider/configured-providers';
 import { throwIfAborted } from '../base/single-flight';
 import { isTokenError, TokenError } from '../base/token-error';
 import { asStorageError, asTokenError, isTimeout, sameSecrets, secretsLock, type TimedAnswer, type TokenFetcher } from './token-fetcher';
-import { readTokenAnswer } from '../request/token-response';
 import type { EnteredCredentials, Probe, ProviderSecrets, TakenSecrets, Trial } from './token-service';
 
 export interface CredentialManagerPorts {
+  readonly codec: LoadTokenCodec;
   readonly clock: Clock;
   readonly credentials: CredentialStore;
   readonly tokens: TokenStore;
@@ -68,6 +68,7 @@ export class CredentialManager implements ProviderSecrets {
     if (failure && failure.kind !== 'malformed') throw failure;
     if (!seen) throw failure ?? asTokenError(undefined);
     const { answer, sentAtMs, receivedAtMs }: TimedAnswer = seen;
+    const { guessAnswerShape, readTokenAnswer } = await this.#ports.codec();
     const shape = guessAnswerShape(answer.body, receivedAtMs, answer.headers);
     if (!shape) throw failure ?? new TokenError({ kind: 'malformed', reason: 'token-missing' });
     return {

@@ -19,14 +19,14 @@ import type { RequestRecorder, RequestRecord } from './request-history';
 import { requestMoment } from '../template/request-moment';
 import { throwIfAborted } from '../base/single-flight';
 import { isTokenError, TokenError } from '../base/token-error';
-import { assertionJobFor, buildTokenRequest } from '../request/token-request';
-import { readTokenAnswer } from '../request/token-response';
+import type { LoadTokenCodec } from '../request/token-codec';
 
 export interface FetchPorts {
   readonly clock: Clock;
   readonly credentials: CredentialStore;
   readonly tokens: TokenStore;
   readonly transport: TokenTransport;
+  readonly codec: LoadTokenCodec;
   readonly signer: AssertionSigner;
   readonly lock: Lock;
   readonly authorities: Pick<AuthorityStore, 'read'>;
@@ -147,6 +147,7 @@ export class TokenFetcher {
     signal: AbortSignal,
     observer?: Partial<Pick<FetchObserver, 'requestSent' | 'answered'>>,
   ): Promise<AccessToken> {
+    const { assertionJobFor, buildTokenRequest, readTokenAnswer } = await this.#ports.codec();
     const moment = requestMoment(this.#ports.uuid, this.#ports.clock.nowMs());
     const job = assertionJobFor(provider, credentials, moment);
     const assertion = job && (await this.#ports.signer.sign(job));

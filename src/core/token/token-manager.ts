@@ -17,7 +17,6 @@ import { Flight, throwIfAborted } from '../base/single-flight';
 import { isTokenError, TokenError } from '../base/token-error';
 import { asTokenError, TokenFetcher, type Demand, type Fetched, type FetchPorts } from './token-fetcher';
 import { readTokenContents, type TokenContents } from '../request/token-contents';
-import { buildCompanionHeader } from '../request/token-request';
 import { grantOf } from './token-grant';
 import type {
   Asker,
@@ -102,6 +101,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     if (!secret) throw new TokenError({ kind: 'no-credentials', reason: 'credentials-missing', subject: companionId });
     if (secret.origin !== provider.endpointOrigin)
       throw new TokenError({ kind: 'no-credentials', reason: 'origin-changed', subject: provider.endpointOrigin });
+    const { buildCompanionHeader } = await this.#ports.codec();
     return buildCompanionHeader(provider, companionId, secret.values);
   }
 

@@ -9,11 +9,10 @@ import { FailureNotices } from '../failure-notices';
 import { failureText } from '../../ui/flows/credentials/failure';
 import { saidName } from '../../ui/flows/steps/localized';
 import { inSentence } from '../../ui/text/foreign-text';
+import { httpYacExtensionId } from '../request-clients';
 import { member } from './foreign-object';
 import { httpYacPlugin, pluginId, pluginStoreOf, type HttpYacHookServices, type HttpYacPluginStore } from './http-yac-hook';
 import { obstacleText } from './obstacle-text';
-
-export const httpYacExtensionId = 'anweber.vscode-httpyac';
 
 export interface HttpYacServices {
   readonly tokens: Pick<TokenSource, 'getAccessToken'>;

@@ -79,7 +79,7 @@ export interface CommandServices extends FlowServices {
 type Handler = (argument: unknown, second: unknown, isFromMenu: boolean) => Promise<unknown>;
 type CommandId = (typeof commandIds)[keyof typeof commandIds];
 
-export function registerCommands(services: CommandServices): vscode.Disposable {
+export function registerCommandHandlers(services: CommandServices): vscode.Disposable {
   return vscode.Disposable.from(
     ...Object.entries(handlers(services)).map(([id, handler]) =>
       vscode.commands.registerCommand(id, (...given: readonly unknown[]) => handler(given[0], given[1], given.length > 0)),

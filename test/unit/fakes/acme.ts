@@ -7,6 +7,7 @@ import type { Lock } from '../../../src/core/base/lock';
 import type { ProviderSource } from '../../../src/core/provider/provider';
 import { isTokenError, type TokenErrorData } from '../../../src/core/base/token-error';
 import { RequestHistory } from '../../../src/core/token/request-history';
+import { tokenCodec } from '../../../src/core/request/token-format';
 import { TokenManager } from '../../../src/core/token/token-manager';
 import { canary } from './canary';
 import { FakeClock } from './fake-clock';
@@ -98,6 +99,7 @@ export class Window {
     this.providers = new FakeProviderStore(sources);
     let uuids = 0;
     this.manager = new TokenManager({
+      codec: () => Promise.resolve(tokenCodec),
       clock: machine.clock,
       credentials: machine.credentials,
       tokens: machine.tokens,

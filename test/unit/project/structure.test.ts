@@ -1,7 +1,7 @@
 /** Proves what a map of the code promises: no import circle, types included, and no folder too full to be looked through. */
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '../../..');
 const largestFolder = 20;
@@ -59,5 +59,28 @@ describe('the structure of src/', () => {
     const full = [...new Set(folders)].filter((folder) => folders.filter((other) => other === folder).length > largestFolder);
     assert.deepEqual(full, []);
     assert.ok(folders.length > 100);
+  });
+});
+
+describe('the wiring of features', () => {
+  const longest = 120;
+  const wiring = sources.filter((file) => /^(extension|services|register-[a-z-]+)\.ts$/u.test(basename(file)));
+
+  it(`is a list, and no file of it is longer than ${String(longest)} lines`, () => {
+    const lines = (file: string): number => readFileSync(file, 'utf8').trimEnd().split('\n').length;
+    assert.deepEqual(
+      wiring.filter((file) => lines(file) > longest).map((file) => relative(root, file)),
+      [],
+    );
+    assert.ok(wiring.length >= 10);
+  });
+
+  it('is complete: each feature that can be registered is registered by extension.ts', () => {
+    const extension = join(root, 'src', 'extension.ts');
+    const features = wiring.filter((file) => basename(file).startsWith('register-'));
+    assert.deepEqual(
+      features.filter((file) => !importsOf(extension).includes(file)).map((file) => relative(root, file)),
+      [],
+    );
   });
 });

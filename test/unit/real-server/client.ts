@@ -3,6 +3,7 @@ import { SystemClock } from '../../../src/host/system-clock';
 import type { ProviderSource } from '../../../src/core/provider/provider';
 import { resolveSource } from '../../../src/core/provider/configured-providers';
 import { TokenError } from '../../../src/core/base/token-error';
+import { tokenCodec } from '../../../src/core/request/token-format';
 import { TokenManager } from '../../../src/core/token/token-manager';
 import type { TokenGrant } from '../../../src/core/token/token-service';
 import { createSigner, createTransport } from '../../../src/http/http-chunk';
@@ -49,6 +50,7 @@ export async function ask(server: AuthorizationServer, { method, values, own = {
   if (trusts) authorities.records.set('it', { origin: server.origin, pem: server.authority.cert, certificates: [] });
   const log = new FakeLog();
   const manager = new TokenManager({
+    codec: () => Promise.resolve(tokenCodec),
     clock: new SystemClock(),
     credentials,
     tokens: new FakeTokenStore(),

@@ -7,6 +7,7 @@ import { draftFromCurl } from '../../../src/core/curl/curl-definition';
 import { readDefinition } from '../../../src/core/check/definition-check';
 import type { Definition } from '../../../src/core/definition/definition';
 import type { ProviderSource } from '../../../src/core/provider/provider';
+import { tokenCodec } from '../../../src/core/request/token-format';
 import { TokenManager } from '../../../src/core/token/token-manager';
 import type { Trial } from '../../../src/core/token/token-service';
 import { createSigner, createTransport } from '../../../src/http/http-chunk';
@@ -160,6 +161,7 @@ describe('a pasted command, asked of a real server', () => {
     const draft = draftFromCurl(readCurlCommand(pasted), { id: 'pasted', name: 'Pasted' });
     const log = new FakeLog();
     const manager = new TokenManager({
+      codec: () => Promise.resolve(tokenCodec),
       clock: new FakeClock(nowMs),
       credentials: new FakeCredentialStore(),
       tokens: new FakeTokenStore(),

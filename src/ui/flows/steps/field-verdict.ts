@@ -1,7 +1,8 @@
 /** Owns what a person is told about what they type or paste into a field. The rules are `pasted-value.ts`'s. */
 import * as vscode from 'vscode';
 import type { Field } from '../../../core/definition/definition';
-import { cleanPastedValue, type ValueNote, type ValueProblem } from '../../../core/value/pasted-value';
+import type { ValueNote, ValueProblem } from '../../../core/value/field-value';
+import { cleanPastedValue } from '../../../core/value/pasted-value';
 import { inSentence } from '../../text/foreign-text';
 import type { Verdict } from './quick-input';
 

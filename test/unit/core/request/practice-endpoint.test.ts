@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { readDefinition } from '../../../../src/core/check/definition-check';
 import { practiceCredentials, withPracticeEndpoint } from '../../../../src/core/request/practice-endpoint';
+import { tokenCodec } from '../../../../src/core/request/token-format';
 import { TokenManager } from '../../../../src/core/token/token-manager';
 import { FakeClock } from '../../fakes/fake-clock';
 import { ImmediateLock, noSigner } from '../../fakes/scripted-transport';
@@ -34,6 +35,7 @@ describe('the practice provider', () => {
     assert.ok(!('problems' in definition), JSON.stringify(definition));
     const source = { config: { id: 'practice', definition: 'practice', values: {} }, definition, environments: [] };
     const manager = new TokenManager({
+      codec: () => Promise.resolve(tokenCodec),
       clock,
       log: new FakeLog(),
       providers: new FakeProviderStore([source]),

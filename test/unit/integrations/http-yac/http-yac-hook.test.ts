@@ -4,6 +4,7 @@ import * as httpyac from 'httpyac';
 import * as v from 'valibot';
 import { definitionSchema } from '../../../../src/core/definition/definition';
 import { isTokenError } from '../../../../src/core/base/token-error';
+import { tokenCodec } from '../../../../src/core/request/token-format';
 import { TokenManager } from '../../../../src/core/token/token-manager';
 import { createTransport } from '../../../../src/http/http-chunk';
 import { httpYacPlugin, pluginId, pluginStoreOf, type HttpYacHookServices } from '../../../../src/integrations/http-yac/http-yac-hook';
@@ -56,6 +57,7 @@ describe('httpYac', function () {
     const credentials = new FakeCredentialStore();
     credentials.records.set('brief', { method: 'secret', origin: emulator.origin, values: { ...emulator.credentials } });
     manager = new TokenManager({
+      codec: () => Promise.resolve(tokenCodec),
       clock,
       log: new FakeLog(),
       providers: new FakeProviderStore([{ config: { id: 'brief', definition: 'brief', values: {} }, definition, environments: [] }]),

@@ -6,7 +6,7 @@ import type { ProviderStatus } from '../../../../src/core/provider/provider-stat
 import type { GetTokenOptions, TokenGrant } from '../../../../src/core/token/token-service';
 import { commandIds } from '../../../../src/ids';
 import * as later from '../../../../src/later';
-import { registerCommands } from '../../../../src/ui/commands/commands';
+import { registerCommandHandlers } from '../../../../src/ui/commands/commands';
 import { OrphanOffer } from '../../../../src/ui/flows/remove/orphans';
 import { resetVscode } from '../../fakes/vscode';
 import { fakeServices, FakeSettings } from '../flows/fake-services';
@@ -37,7 +37,7 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
   const usage = new FakeUsage();
   const all = { ...services, statuses: new FakeStatuses([...statuses]) };
   const state = { selected: undefined as string | undefined };
-  const disposable = registerCommands({
+  const disposable = registerCommandHandlers({
     ...all,
     tokens: {
       getAccessToken: (id: string, options?: GetTokenOptions) => {

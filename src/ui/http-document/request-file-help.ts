@@ -1,15 +1,15 @@
-/** Owns the composition of what concerns request files: the editor's help and sending by REST Client. No logic beyond that. */
+/** Owns what makes up the help for request files: the editor's, and sending by REST Client. */
 import * as vscode from 'vscode';
-import type { Disposable, Event } from './core/base/event';
-import { providerOf } from './core/http-file/http-problems';
-import type { VariableSource } from './core/variable/variable-source';
-import { httpYacExtensionId } from './integrations/http-yac/http-yac';
-import { namesBehind } from './integrations/variables/referenced-names';
-import { RestClientSender, restClientPlace } from './integrations/rest-client';
-import { confirmOrigin } from './ui/http-document/confirm-origin';
-import { HttpDocuments } from './ui/http-document/http-documents';
-import { registerHttpProviders } from './ui/http-document/http-help';
-import type { HttpServices } from './ui/http-document/http-services';
+import type { Disposable, Event } from '../../core/base/event';
+import { providerOf } from '../../core/http-file/http-problems';
+import type { VariableSource } from '../../core/variable/variable-source';
+import { httpYacExtensionId } from '../../integrations/request-clients';
+import { namesBehind } from '../../integrations/variables/referenced-names';
+import { RestClientSender, restClientPlace } from '../../integrations/rest-client';
+import { confirmOrigin } from './confirm-origin';
+import { HttpDocuments } from './http-documents';
+import { registerHttpProviders } from './http-help';
+import type { HttpServices } from './http-services';
 
 export interface RequestFileServices extends HttpServices {
   readonly variables: VariableSource;
