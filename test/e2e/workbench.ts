@@ -126,6 +126,25 @@ export class Workbench {
     return JSON.parse(readFileSync(join(this.dir, 'data', 'Machine', 'settings.json'), 'utf8'));
   }
 
+  /**
+   * From now on the secret storage of a window that loads never answers: its key comes from the server, and that request is held.
+   * The returned function lets it through.
+   */
+  async holdSecrets(): Promise<() => void> {
+    const context = this.#context;
+    if (context === undefined) throw new Error('The workbench is not open.');
+    let release: () => void = () => undefined;
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    await context.route(
+      (url) => url.pathname.endsWith('/mint-key'),
+      async (route) => {
+        await isReleased;
+        await route.continue();
+      },
+    );
+    return release;
+  }
+
   serverLog(): string {
     return this.#server?.log() ?? '';
   }
