@@ -14,15 +14,15 @@ const mostVariables = 1_000;
 export const gap = '\u0000';
 
 /** One for each request, in their order. */
-export function destinationsIn({ requests, variables }: Pick<HttpDocument, 'requests' | 'variables'>): readonly Destination[] {
-  const fill = filler(variables);
+export function destinationsIn({ requests, variables, requestNames, promptNames }: HttpDocument): readonly Destination[] {
+  const fill = filler(variables, (name) => requestNames.has(name) || promptNames.has(name));
   return requests.map(({ method, url: written, headers, headBraces, isCurl, isDoubtful }) => {
     // Variables are put in before a command is taken apart: blanks and quotes in one would make other words of it.
     if (isDoubtful || (isCurl && !headBraces.every((name) => isInert(fill(`{{${name}}}`))))) return unknown;
     const url = fill(written);
     if (method === 'GRPC' || /^grpc:/i.test(url)) return grpcOrigin(url, headers);
-    if (!/^\/(?!\/)/.test(url)) return originIn(url);
     const [host, ...others] = headers.filter(({ name }) => isSameHeader(name, 'Host'));
+    if (!/^\/(?!\/)/.test(url)) return host === undefined ? originIn(url) : besideUrl(originIn(url), [host, ...others], fill);
     // Two are joined, a line end in any variable would begin another one, and clients disagree about brackets.
     const isPlain = host !== undefined && others.length === 0 && headBraces.length === 0 && !/[[\]{}]/.test(host.value);
     return isPlain ? originIn(besideHost(host.value, url)) : unknown;
@@ -33,6 +33,18 @@ const unknown: Destination = { kind: 'unknown' };
 
 function isInert(value: string): boolean {
   return /^[\w./?&=%+~][\w.:/?&=%+~,-]*$/.test(value);
+}
+
+/** Clients connect to the address, and send the header all the same: it chooses the server behind a proxy. */
+function besideUrl(destination: Destination, hosts: readonly HttpHeader[], fill: (text: string) => string): Destination {
+  if (destination.kind === 'unknown') return unknown;
+  const { hostname, protocol } = new URL(destination.origin);
+  const isSame = hosts.every(({ value }) => {
+    const host = fill(value).toLowerCase();
+    const named = originIn(`${protocol}//${host}`);
+    return host === hostname || (named.kind === 'known' && named.origin === destination.origin);
+  });
+  return isSame ? destination : unknown;
 }
 
 /** As REST Client completes an address without a host. */
@@ -69,13 +81,14 @@ export function asHttp(url: string): string {
 /**
  * Puts the values of variables in. Each variable is worked out once; a name that has two values, or refers to itself, is a gap.
  * So is what REST Client reads differently: values with escapes, values in the next line, names of its own variables.
+ * @param isOutranked whether a name stands for something else first: an answer, or what the person is asked for
  */
-export function filler(variables: readonly FileVariable[]): (text: string) => string {
+export function filler(variables: readonly FileVariable[], isOutranked: (name: string) => boolean = () => false): (text: string) => string {
   const values = new Map<string, string | undefined>();
   // To REST Client the next line is the value of an empty one, and so defines nothing itself.
   if (variables.some(({ value }) => value === '')) return (text) => text.replace(/\{\{.*?\}\}/g, gap);
   for (const { name, value } of variables) {
-    const isPlain = value !== '' && !/[\\\p{Cc}\p{Zl}\p{Zp}]/u.test(value) && !/[.$%{}]/.test(name);
+    const isPlain = !isOutranked(name) && value !== '' && !/[\\\p{Cc}\p{Zl}\p{Zp}]/u.test(value) && !/[.$%{}]/.test(name);
     values.set(name, !isPlain || (values.has(name) && values.get(name) !== value) ? undefined : value);
   }
   const done = new Map<string, string>();

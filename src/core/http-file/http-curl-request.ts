@@ -42,7 +42,11 @@ export function curlRequest(command: string): { readonly method: string; readonl
   const candidates = [...positional, ...addressOptions.flatMap((option) => options.get(option) ?? [])];
   const method =
     options.get('-X')?.[0] ?? options.get('--request')?.[0] ?? ([...options.keys()].some((key) => bodyOption.test(key)) ? 'POST' : 'GET');
-  return { method: method.toUpperCase(), url: candidates.length === 1 ? (candidates[0] ?? '') : '' };
+  // A Host header chooses another server behind a proxy; what stands in braces may become one.
+  const isPlain = ['-H', '--header'].every((option) =>
+    (options.get(option) ?? []).every((header) => /^(?!\s*host\s*[:;])[\w\s-]+[:;]/i.test(header)),
+  );
+  return { method: method.toUpperCase(), url: isPlain && candidates.length === 1 ? (candidates[0] ?? '') : '' };
 }
 
 /**

@@ -55,6 +55,8 @@ export interface HttpDocument {
   readonly uses: readonly VariableUse[];
   /** `# @name login`: REST Client takes the name for a response, also where a variable of the file has it. */
   readonly requestNames: ReadonlySet<string>;
+  /** `# @prompt base`: REST Client asks for it, also where a variable of the file has that name. */
+  readonly promptNames: ReadonlySet<string>;
 }
 
 /** @param language `markdown`: only what stands in fences of `http` or `rest` is read; plain text is read as http */
@@ -98,6 +100,7 @@ class Reader implements HttpDocument {
   readonly variables: FileVariable[] = [];
   readonly uses: VariableUse[] = [];
   readonly requestNames = new Set<string>();
+  readonly promptNames = new Set<string>();
   #place: Place = 'before';
   /** What ends the script or block comment that is being passed over. */
   #blockEnd: string | undefined;
@@ -114,6 +117,8 @@ class Reader implements HttpDocument {
   take(line: Line): void {
     const named = /^\s*(?:#+|\/{2,})\s+@name\s+(\w+)\s*$/.exec(line.text)?.[1];
     if (named !== undefined) this.requestNames.add(named);
+    const prompted = /^\s*(?:#+|\/{2,})\s*@prompt\s+(\S+)/.exec(line.text)?.[1];
+    if (prompted !== undefined) this.promptNames.add(prompted);
     // With blanks before it, it would be a comment to REST Client.
     if (line.text.startsWith('###')) {
       this.endRequest();

@@ -62,8 +62,9 @@ const [urlType, variableType, fileType] = ['Url', 'Variable', 'FilePath'];
 const reference = /\{\{\s*\$bearer(?![\w$])([^{}]*)\}\}/g;
 /** As httpYac writes its own `Authorization: oauth2 …`: the whole header. */
 const wholeHeader = /^\s*\$bearer\s+(\S+)\s*$/;
-/** A variable of ours in the ways that httpYac reads the environment. */
-const variableInBraces = /\{\{\s*(?:\$processEnv\s+|process\.env\.)(BEARER[\w-]*)\s*\}\}/gi;
+const braces = /\{\{([^{}]*)\}\}/g;
+/** In the ways in which httpYac reads the environment: the whole rest is the name, or it is JavaScript. */
+const [namedVariable, scriptedVariable] = [/^\s*\$processEnv(.*)$/s, /\bprocess\.env(?:\.|\[\s*['"`])(BEARER[\w-]*)/i];
 const warningInText = /\u26a0no-token-of-[\w-]+/;
 
 /** A request that httpYac is preparing, and whose tokens were put into it where. */
@@ -133,7 +134,10 @@ async function replaceReferences(
   preparation: Preparation | undefined,
 ): Promise<unknown> {
   if (typeof written !== 'string') return written;
-  const text = written.replaceAll(variableInBraces, (braces, name: string) => (isMissing(name) ? noTokenText(name) : braces));
+  const text = written.replaceAll(braces, (whole, content: string) => {
+    const name = namedVariable.exec(content)?.[1]?.trim() ?? scriptedVariable.exec(content)?.[1];
+    return name !== undefined && isMissing(name) ? noTokenText(name.slice(0, 64)) : whole;
+  });
   if (!text.includes('$bearer')) return text;
   const isAuthorization = typeof type === 'string' && type.toLowerCase() === 'authorization';
   const whole = isAuthorization ? wholeHeader.exec(text)?.[1] : undefined;
@@ -150,10 +154,10 @@ async function replaceReferences(
   return text.replaceAll(reference, (_match, id: string) => grants.get(id.trim())?.token.value ?? '');
 }
 
-/** Nobody's variable comes out empty, and an empty token would be sent. */
+/** Nobody's variable comes out empty, and an empty token would be sent. A key is what only REST Client looks up. */
 function isMissing(name: string): boolean {
   const value = process.env[name];
-  return /^BEARER(?:[_-]|$)/i.test(name) && (value === undefined || value === '' || isNoTokenText(value));
+  return /^(?:%|BEARER(?:[_-]|$))/i.test(name) && (value === undefined || value === '' || isNoTokenText(value));
 }
 
 /** A variable of the file is kept, shown in hovers and sent when it is stale; a URL stands in every log on the way. */

@@ -5,7 +5,14 @@ import { httpLanguageId } from './http-language';
 
 /** Characters. In what is longer no help is offered. */
 const longestText = 1024 * 1024;
-const nothing: HttpDocument = { requests: [], references: [], variables: [], uses: [], requestNames: new Set() };
+const nothing: HttpDocument = {
+  requests: [],
+  references: [],
+  variables: [],
+  uses: [],
+  requestNames: new Set(),
+  promptNames: new Set(),
+};
 
 export class HttpDocuments {
   readonly #read = new WeakMap<vscode.TextDocument, { readonly version: number; readonly content: HttpDocument }>();

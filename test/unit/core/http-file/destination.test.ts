@@ -109,7 +109,25 @@ describe('the destination of a request', () => {
   it('comes from the Host header where there is only a path', () => {
     assert.deepEqual(origins('GET /x', 'Host: api.test'), ['http://api.test']);
     assert.deepEqual(origins('GET /x', 'Host: api.test:443'), ['https://api.test']);
-    assert.deepEqual(origins('GET https://a.test/x', 'Host: b.test'), ['https://a.test']);
+  });
+
+  it('is unknown where the Host header names another than the address', () => {
+    for (const host of ['b.test', 'B.TEST', 'a.test:8443', '{{h}}', 'a.test, b.test', ''])
+      assert.deepEqual(origins('GET https://a.test/x', `hOST: ${host}`), ['?'], host);
+    assert.deepEqual(origins('GET https://a.test/x', 'Host: a.test', 'Host: b.test'), ['?']);
+    assert.deepEqual(origins('@h = b.test', 'GET https://a.test/x', 'Host: {{h}}'), ['?']);
+    for (const option of ['-H "Host: b.test"', "--header 'host:b.test'", '-H {{h}}', '-H " Host : b.test"'])
+      assert.deepEqual(origins('@h = Host:b.test', `curl https://a.test/x ${option}`), ['?'], option);
+    for (const host of ['a.test', 'A.test', 'a.test:443'])
+      assert.deepEqual(origins('GET https://a.test/x', `Host: ${host}`), ['https://a.test']);
+    assert.deepEqual(origins('GET http://localhost:8080/x', 'Host: localhost'), ['http://localhost:8080']);
+  });
+
+  it('is unknown where something outranks the variable of the file', () => {
+    for (const line of ['# @prompt base', '//@prompt base where to', '## @prompt base', '# @name base'])
+      assert.deepEqual(origins('@base = https://a.test', line, 'GET {{base}}/x'), ['?'], line);
+    assert.deepEqual(origins('# @prompt host', '@host = a.test', '@base = https://{{host}}', 'GET {{base}}/x'), ['?']);
+    assert.deepEqual(origins('# @prompt other', '@base = https://a.test', 'GET {{base}}/x'), ['https://a.test']);
   });
 
   it('is the https origin of a WebSocket, and host and port of gRPC', () => {
