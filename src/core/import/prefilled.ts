@@ -159,7 +159,11 @@ function environmentFrom({ environments }: Definition, value: string | undefined
 export function isValue({ name, value }: NamedValue): boolean {
   const isPersonal = /user|login|passw|pwd/i.test(name);
   const isSecret = namesSecret(name);
-  if (value.trim() === '' || placeholderIn(value, { matters: isSecret || namesClient(name), isPersonal })) return false;
+  if (
+    value.trim() === '' ||
+    placeholderIn(value, { matters: isSecret || namesClient(name), isSecret: isSecret && !namesClient(name), isPersonal })
+  )
+    return false;
   return !isSecret || notASecret(value) === undefined;
 }
 
