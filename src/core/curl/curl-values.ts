@@ -98,8 +98,12 @@ export function slotTemplate(text: CommandText, context: SlotContext): SlotTempl
 
 /** Of the slot's own name: what it holds decides how sure one has to be that it is a placeholder. */
 function meaningOf({ name, inSecret }: SlotContext): PlaceholderContext {
-  const matters = inSecret === true || namesSecret(name) || namesClient(name);
-  return { matters, isPersonal: /user|login|passw|pwd/i.test(name) };
+  const isSecret = inSecret === true || namesSecret(name);
+  return {
+    matters: isSecret || namesClient(name),
+    isSecret: isSecret && !namesClient(name),
+    isPersonal: /user|login|passw|pwd/i.test(name),
+  };
 }
 
 /** `Bearer YOUR_JWT` */

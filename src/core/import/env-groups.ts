@@ -28,31 +28,43 @@ export interface EnvGroup<T> {
 
 /** A group for each client of each environment that has a credential, also an empty one. */
 export function groupsOf<T>(slots: readonly EnvSlot<T>[]): readonly EnvGroup<T>[] {
-  const keys = [...new Set(slots.filter(({ isCredential }) => isCredential).map((slot) => keyOf(slot, slot.path)))];
-  const owned = new Map(keys.map((key) => [key, slots.filter((slot) => keyOf(slot, slot.path) === key)]));
-  const first = (key: string): EnvSlot<T> | undefined => owned.get(key)?.[0];
-  return keys.flatMap((key) => {
-    const own = owned.get(key) ?? [];
-    const head = own[0];
-    if (!head) return [];
-    const others = slots.filter((slot) => {
-      if (slot.isCredential || own.some(({ kind }) => kind === slot.kind)) return false;
-      const path = withoutAuthWords(slot.path);
-      if (!isPrefix(path, head.path) || [slot.path, path].some((each) => keyOf(slot, each) !== key && owned.has(keyOf(slot, each))))
-        return false;
-      if (path.length > 0 && markOf(slot) === markOf(head)) return true;
+  const all = new Map<string, EnvSlot<T>[]>();
+  for (const slot of slots) {
+    const key = keyOf(slot, slot.path);
+    const same = all.get(key);
+    if (same) same.push(slot);
+    else all.set(key, [slot]);
+  }
+  const owned = new Map([...all].filter(([, own]) => own.some(({ isCredential }) => isCredential)));
+  const groups = [...owned.values()].flatMap((own) => (own[0] ? [{ head: own[0], own, shared: [] as EnvSlot<T>[] }] : []));
+  for (const slot of slots) {
+    const path = withoutAuthWords(slot.path);
+    const isOwned = [slot.path, path].some((each) => owned.has(keyOf(slot, each)));
+    if (slot.isCredential || (isOwned && owned.has(keyOf(slot, slot.path)))) continue;
+    const takers = groups.filter(({ head }) => isPrefix(path, head.path));
+    for (const group of takers) {
+      const isSame = markOf(slot) === markOf(group.head);
+      if (isOwned && keyOf(slot, path) !== keyOf(group.head, group.head.path)) continue;
       // Nothing says whose it is: it is only shared where there is one that it can be for.
-      const takers = keys.filter((each) => isPrefix(path, first(each)?.path ?? []));
-      return takers.length === 1 && (markOf(slot) === markOf(head) || markOf(slot) === unmarked);
-    });
-    return [{ environment: head.environment, variant: head.variant, path: head.path, own, shared: nearest(others) }];
-  });
+      const isFor = (path.length > 0 && isSame) || (takers.length === 1 && (isSame || markOf(slot) === unmarked));
+      if (isFor && !group.own.some(({ kind }) => kind === slot.kind)) group.shared.push(slot);
+    }
+  }
+  return groups.map(({ head: { environment, variant, path }, own, shared }) => ({
+    environment,
+    variant,
+    path,
+    own,
+    shared: nearest(shared),
+  }));
 }
 
 /** Of two that tell the same, those that are marked and those whose names are nearer count. */
 function nearest<T>(slots: readonly EnvSlot<T>[]): readonly EnvSlot<T>[] {
+  const best = new Map<string, number>();
   const rank = (slot: EnvSlot<T>): number => (markOf(slot) === unmarked ? 0 : 1000) + withoutAuthWords(slot.path).length;
-  return slots.filter((slot) => slots.every((other) => other.kind !== slot.kind || rank(other) <= rank(slot)));
+  for (const slot of slots) best.set(slot.kind, Math.max(best.get(slot.kind) ?? 0, rank(slot)));
+  return slots.filter((slot) => best.get(slot.kind) === rank(slot));
 }
 
 function keyOf(slot: Pick<EnvSlot<unknown>, 'environment' | 'variant'>, path: readonly string[]): string {

@@ -1,11 +1,11 @@
 /** Owns which providers a list of variables holds values for: those of known definitions, else any OAuth client. Pure; asks nobody. */
 import type { Definition } from '../definition/definition';
-import { definitionFor } from '../curl/preset-match';
+import { addressValues, definitionFor, definitionForIssuer } from '../curl/preset-match';
 import { groupsOf, type EnvGroup, type EnvSlot } from './env-groups';
 import type { EnvPair } from './env-lines';
 import { isProductive, readEnvName, type EnvName } from './env-name';
 import { commonWords, roleOf } from './env-roles';
-import { isNamedAs, matchFields, roleOfField, type Matching } from './prefilled';
+import { isNamedAs, matchFields, roleOfField, type Matching, type NamedValue } from './prefilled';
 
 export interface EnvCandidate {
   readonly definition: Definition;
@@ -118,7 +118,7 @@ function candidate(definition: Definition, group: EnvGroup<Item>): EnvCandidate 
     source: pair.name,
     ...(pair.isAmbiguous && { isAmbiguous: true }),
   }));
-  const { prefilled, ...matching } = matchFields(definition, given);
+  const { prefilled, ...matching } = matchFields(definition, [...given, ...fromAddresses(definition, given)]);
   if (matching.credentialCount === 0) return undefined;
   return {
     definition,
@@ -127,6 +127,26 @@ function candidate(definition: Definition, group: EnvGroup<Item>): EnvCandidate 
     names: matching.names,
     secretNames: matching.secretNames,
   };
+}
+
+/** What an address of the vendor's holds of a customer's own, where no name says it. */
+function fromAddresses(definition: Definition, given: readonly NamedValue[]): readonly NamedValue[] {
+  return given.flatMap(({ name, value, source }) => {
+    const address = addressIn(name, value);
+    return Object.entries(address === undefined ? {} : addressValues(address, definition)).flatMap(([id, part]) => {
+      const field = definition.fields.find((one) => one.id === id);
+      const isNamed = field && given.some((other) => isNamedAs(other.name, field));
+      return isNamed ? [] : [{ name: id, value: part, ...(source !== undefined && { source }) }];
+    });
+  });
+}
+
+/** Issuers and hosts are written without their scheme, too. */
+function addressIn(name: string, value: string): string | undefined {
+  if (/^https?:\/\//i.test(value)) return value;
+  const role = roleOf(name)?.role;
+  const isAddress = role === 'issuer' || role === 'serverUrl' || role === 'baseUrl' || role === 'tokenUrl';
+  return isAddress && /^[\w-]+(?:\.[\w-]+)+(?:[:/]|$)/.test(value) ? `https://${value}` : undefined;
 }
 
 /** What the names say and what a variable beside them says have to be of one kind. */
@@ -155,9 +175,12 @@ function aliasesOf({ id, name, keywords = [] }: Definition): readonly Alias[] {
     .filter(({ text }) => text.length >= 3 && !commonWords.has(text));
 }
 
+/** Words. */
+const longestAlias = 8;
+
 /** `SALUTE_SPEECH_AUTH_KEY` → `AUTH_KEY`; the longest alias counts. */
 function withoutAlias({ pair, words, ...marks }: Read, aliases: readonly Alias[]): OfVendor | undefined {
-  for (let length = words.length - 1; length > 0; length -= 1) {
+  for (let length = Math.min(words.length - 1, longestAlias); length > 0; length -= 1) {
     const text = words.slice(0, length).join('');
     const found = aliases.filter((alias) => alias.text === text);
     const own = found.find(({ environment }) => environment !== undefined && environment === marks.environment);
@@ -180,11 +203,11 @@ function genericGroups(all: readonly Read[]): readonly EnvGroup<Item>[] {
     return [{ item: { pair, rest: name.slice(found.prefix.length).replace(/^_/, '') }, kind: found.role, isCredential, path, ...marks }];
   });
   const groups = groupsOf(slots);
-  const samePath = ({ path }: EnvGroup<Item>): readonly EnvGroup<Item>[] => groups.filter((other) => other.path.join() === path.join());
-  const has = (of: readonly EnvGroup<Item>[], kind: string): boolean => of.some(({ own }) => own.some((slot) => slot.kind === kind));
+  const kinds = new Map<string, Set<string>>();
+  for (const { path, own } of groups) for (const { kind } of own) kinds.set(path.join(), (kinds.get(path.join()) ?? new Set()).add(kind));
   return groups
-    .filter((group) => has(samePath(group), 'clientId') && has(samePath(group), 'clientSecret'))
-    .map((group) => (has([group], 'tokenUrl') || has([group], 'issuer') ? { ...group, shared: group.shared.filter(isNoAddress) } : group));
+    .filter(({ path }) => ['clientId', 'clientSecret'].every((kind) => kinds.get(path.join())?.has(kind)))
+    .map((group) => (group.own.every(isNoAddress) ? group : { ...group, shared: group.shared.filter(isNoAddress) }));
 }
 
 function isNoAddress({ kind }: EnvSlot<Item>): boolean {
@@ -192,10 +215,12 @@ function isNoAddress({ kind }: EnvSlot<Item>): boolean {
 }
 
 function ofGroup(group: EnvGroup<Item>, definitions: readonly Definition[]): EnvCandidate | undefined {
-  for (const { item } of [...group.own, ...group.shared]) {
-    const known = /^https?:\/\//i.test(item.pair.value) ? definitionFor(item.pair.value, definitions) : undefined;
-    if (known) return candidate(known, group);
-  }
+  const addresses = [...group.own, ...group.shared].flatMap(({ item }) => addressIn(item.rest, item.pair.value) ?? []);
+  for (const find of [definitionFor, definitionForIssuer])
+    for (const address of addresses) {
+      const known = find(address, definitions);
+      if (known) return candidate(known, group);
+    }
   const generic = definitions.find(({ id }) => id === genericId);
   return generic && candidate(generic, group);
 }

@@ -53,7 +53,12 @@ export interface Matching {
 
 type Found = readonly (readonly [Field, NamedValue])[];
 
-export function matchFields(definition: Definition, given: readonly NamedValue[]): Matching {
+interface Judged extends NamedValue {
+  readonly role: EnvRole | undefined;
+}
+
+export function matchFields(definition: Definition, named: readonly NamedValue[]): Matching {
+  const given = named.map((one) => ({ ...one, role: roleOf(plainWords(one.name))?.role }));
   const methods = definition.authentication.map((method) => {
     const found = valuesFor(method.fields, given);
     const isComplete = method.fields.every((field) => field.optional || found.some(([{ id }]) => id === field.id));
@@ -103,7 +108,7 @@ function filled(found: Found): Readonly<Record<string, string>> {
   return Object.fromEntries(found.map(([{ id }, { value }]) => [id, value]));
 }
 
-function valuesFor(fields: readonly Field[], given: readonly NamedValue[]): Found {
+function valuesFor(fields: readonly Field[], given: readonly Judged[]): Found {
   return fields.flatMap((field) => {
     const value = isFile(field) ? undefined : only(candidatesFor(field, fields, given));
     return value ? [[field, value] as const] : [];
@@ -111,7 +116,7 @@ function valuesFor(fields: readonly Field[], given: readonly NamedValue[]): Foun
 }
 
 /** Those that are named as the field is; else those of its role. A name that is there and empty still says what it is for. */
-function candidatesFor(field: Field, beside: readonly Field[], given: readonly NamedValue[]): readonly NamedValue[] {
+function candidatesFor(field: Field, beside: readonly Field[], given: readonly Judged[]): readonly Judged[] {
   const exact = given.filter(({ name }) => isNamedAs(name, field));
   const role = roleOfField(field);
   // Of two fields with one role the first takes what only tells the role.
@@ -121,14 +126,14 @@ function candidatesFor(field: Field, beside: readonly Field[], given: readonly N
   return ofRoles(rolesFor(role, new Set(others.flatMap((other) => roleOfField(other) ?? []))), free);
 }
 
-function valueOf(roles: readonly EnvRole[], given: readonly NamedValue[]): NamedValue | undefined {
+function valueOf(roles: readonly EnvRole[], given: readonly Judged[]): NamedValue | undefined {
   return only(ofRoles(roles, given));
 }
 
 /** Of the first role that any is there for. */
-function ofRoles(roles: readonly EnvRole[], given: readonly NamedValue[]): readonly NamedValue[] {
+function ofRoles(roles: readonly EnvRole[], given: readonly Judged[]): readonly Judged[] {
   for (const role of roles) {
-    const found = given.filter(({ name }) => roleOf(plainWords(name))?.role === role);
+    const found = given.filter(({ role: own }) => own === role);
     if (found.length > 0) return found;
   }
   return [];
@@ -154,7 +159,11 @@ function environmentFrom({ environments }: Definition, value: string | undefined
 export function isValue({ name, value }: NamedValue): boolean {
   const isPersonal = /user|login|passw|pwd/i.test(name);
   const isSecret = namesSecret(name);
-  if (value.trim() === '' || placeholderIn(value, { matters: isSecret || namesClient(name), isPersonal })) return false;
+  if (
+    value.trim() === '' ||
+    placeholderIn(value, { matters: isSecret || namesClient(name), isSecret: isSecret && !namesClient(name), isPersonal })
+  )
+    return false;
   return !isSecret || notASecret(value) === undefined;
 }
 
@@ -163,14 +172,30 @@ function isFile({ format }: Field): boolean {
   return format === 'private-key' || format === 'certificate';
 }
 
-export function isNamedAs(name: string, { id, label }: Field): boolean {
-  const wanted = plain(name);
-  const labels = typeof label === 'string' ? [label] : Object.values(label).filter((text) => text !== undefined);
-  return [id, ...labels].some((text) => plain(text) === wanted);
+interface FieldNames {
+  readonly names: ReadonlySet<string>;
+  readonly role: EnvRole | undefined;
 }
 
-export function roleOfField({ id }: Field): EnvRole | undefined {
-  return roleOf(plainWords(id))?.role;
+/** A definition's fields are asked for each of many variables. */
+const namesOfFields = new WeakMap<Field, FieldNames>();
+
+function namesOf(field: Field): FieldNames {
+  const known = namesOfFields.get(field);
+  if (known) return known;
+  const { id, label } = field;
+  const labels = typeof label === 'string' ? [label] : Object.values(label).filter((text) => text !== undefined);
+  const found = { names: new Set([id, ...labels].map(plain)), role: roleOf(plainWords(id))?.role };
+  namesOfFields.set(field, found);
+  return found;
+}
+
+export function isNamedAs(name: string, field: Field): boolean {
+  return namesOf(field).names.has(plain(name));
+}
+
+export function roleOfField(field: Field): EnvRole | undefined {
+  return namesOf(field).role;
 }
 
 function plainWords(name: string): string {

@@ -2,7 +2,7 @@
  * Owns the one test that tells a placeholder from a value, for pasted commands, request files and lists of variables alike.
  * A placeholder is never taken for a value: it is asked for. Judges texts alone; knows no field.
  */
-import { emptyHere, emptyWords, foreignNouns, foreignOwners, nouns, owners } from './placeholder-words';
+import { emptyHere, emptySecret, emptyWords, foreignNouns, foreignOwners, nouns, owners } from './placeholder-words';
 
 /** Marks that pages, shells, template engines and build systems put around a name; the first group that took part is the name. */
 const marked = [
@@ -12,6 +12,7 @@ const marked = [
   String.raw`[$#@%]\{([^{}]{1,200})\}`,
   String.raw`<%[=-]?([^<>%]{1,200})%>`,
   String.raw`<<([^<>\n]{1,200})>>`,
+  String.raw`&lt;([^&<>;\n]{1,200})&gt;`, // As it stands in the page's own source.
   String.raw`<([^<>\n]{1,200})>`,
   String.raw`\{%([^{}%]{1,200})%\}`,
   String.raw`\{([^{}\n"':,]{1,200})\}`,
@@ -22,7 +23,7 @@ const marked = [
   String.raw`%\(([A-Za-z_]\w{0,199})\)s`,
   String.raw`@@([A-Za-z_]\w{0,199})@@`,
   String.raw`(?<![A-Za-z0-9])__([A-Za-z](?:[A-Za-z0-9]|_(?!_)){0,199})__(?![A-Za-z0-9])`,
-  String.raw`[«‹＜【「『〈《｛]([^«»‹›＜＞【】「」『』〈〉《》｛｝\n]{1,200})[»›＞】」』〉》｝]`,
+  String.raw`[«‹＜【「『〈《｛（〔［]([^«»‹›＜＞【】「」『』〈〉《》｛｝（）〔〕［］\n]{1,200})[»›＞】」』〉》｝）〕］]`,
 ];
 const allMarked = new RegExp(marked.join('|'), 'gu');
 
@@ -30,7 +31,7 @@ const sep = String.raw`[\s_-]+`;
 /** `YOUR_CLIENT_ID`, `my-client-secret`, `yourDomain`, `insert_your_key`, `enter-api-key-here`. */
 const owned = new RegExp(`^(?:${owners})${sep}(?:[\\p{L}\\p{N}']+${sep})*(?:${nouns})\\d{0,2}$`, 'iu');
 const yours = new RegExp(
-  `^(?:<|\\[)?your(?:${sep}\\S.*|(?=[A-Z])\\w+|(?:[a-z]{0,12}(?:${nouns})))$|(?:^|${sep})your${sep}(?:\\w+${sep})*(?:${nouns})(?:${sep}|$)`,
+  `^(?:<|\\[)?[Yy]our(?:${sep}\\S.*|(?=[A-Z])\\w+|(?:[a-z]{0,12}(?:${nouns})))$|(?:^|${sep})your${sep}(?:\\w+${sep})*(?:${nouns})(?:${sep}|$)`,
   'u',
 );
 /** What may be a name that somebody really has: `my-app`, `the_client`, `sample-user`. */
@@ -56,7 +57,7 @@ const protocolWords =
   /^(?:CLIENT_CREDENTIALS?|REFRESH_TOKEN|ACCESS_TOKEN|ID_TOKEN|(?:[A-Z]+_)*(?:OAUTH2?|BEARER|TYPE)_(?:TOKEN|CLIENT_CREDENTIALS)|RESOURCE_OWNER_PASSWORD|API_KEY|USERNAME_PASSWORD|USER_PASSWORD|PASSWORD)$/;
 /** `client_id`, `clientSecret`, `app-key`. */
 const lowerCompound =
-  /^(?:(?:client|customer|consumer|app|application|api|account|tenant|oauth2?|access|auth|user|secret|merchant|subscription|partner|private|refresh|service[_-]account)[_-]?(?:id|identifier|secret|key|token|password|credentials)|client[_-]?secret[_-]?key|api[_-]?key[_-]?secret|basic[_-]auth|secret[_-]?access[_-]?key|application[_-]?identifier)$/i;
+  /^(?:(?:client|customer|consumer|app|application|api|account|tenant|oauth2?|access|auth|user|secret|merchant|subscription|partner|private|refresh|service[_-]account)[_-]?(?:id|identifier|secret|key|token|password|credentials)|client[_-]?secret[_-]?key|api[_-]?key[_-]?secret|basic[_-]auth|secret[_-]?access[_-]?key|application[_-]?identifier|(?:client|app|application|api|consumer|access)\s(?:id|secret|key|token)|application \(client\) id)$/i;
 const singleShouted =
   /^(?:SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|USER|USERNAME|LOGIN|EMAIL|KEY|APIKEY|ID|JWT|CREDENTIALS|BASE64|TENANT|DOMAIN)$/;
 
@@ -69,7 +70,25 @@ const zeros = /^0{8}-(?:0{4}-){3}0{12}$/;
 const dots = /^[.·…\-\s]{3,}$|^…$/u;
 /** What is left of a value that a page does not show whole: `sk_live_xxxxxxxx`, `eyJhbGciOi…`, `abc****def`. */
 const partlyHidden =
-  /[A-Za-z0-9_-](?:\.{3,}|…)$|[*\u2022\u25cf]{4,}|(?:^|[_-])[xX]{4,}(?:$|[_-])|^[A-Za-z]{2,8}[xX]{8,}$|^(?:<|\[)?[A-Za-z0-9_-]{2,40}(?:\.{3}|…)[A-Za-z0-9_-]{1,40}$/u;
+  /[A-Za-z0-9_-](?:\.{3,}|…)$|[*\u2022\u25cf]{4,}|(?:^|[_-])[xX]{4,}(?:$|[_-])|_[xX]{3}$|^[A-Za-z]{2,8}[xX]{8,}$|^(?:<|\[)?[A-Za-z0-9_-]{2,40}(?:\.{3}|…)[A-Za-z0-9_-]{1,40}$/u;
+
+/** Brackets of any sort, and nothing in them. */
+const emptyMarks = /^(?:\{+\s*\}+|\[+\s*\]+|<+\s*>+|\(+\s*\)+|[$#@%]\{\s*\}|%%)$/;
+const decorated = /^([~|*#!^=(]{1,3})\s*([\p{L}\p{N}][\p{L}\p{N}\s_-]{1,80}?)\s*[~|*#!^=)]{1,3}$/u;
+
+/** `1234567890`, `0123456789abcdef`, `12345678-1234-1234-1234-123456789012`, `aaaaaaaa`: what people type who have none. */
+function isCounted(text: string): boolean {
+  const letters = text.toLowerCase().replaceAll(/[-_\s]/g, '');
+  if (!/^[a-z0-9]{5,}$/.test(letters)) return false;
+  if (/^(.)\1+$/.test(letters)) return true;
+  const steps = Array.from(letters).flatMap((letter, index) => (index === 0 ? [] : [isNext(letters.charAt(index - 1), letter)]));
+  const breaks = steps.filter((isStep) => !isStep).length;
+  return breaks <= Math.floor(letters.length / 6);
+}
+
+function isNext(before: string, after: string): boolean {
+  return after.charCodeAt(0) === before.charCodeAt(0) + 1 || (before === '9' && after === '0');
+}
 
 const shellName =
   /^\$(?:[Ee]nv:|ENV:)?(?=[A-Z_][A-Z0-9_]+$|[A-Za-z_]*(?:[Ii]d|[Kk]ey|[Ss]ecret|[Tt]oken|[Pp]assword|[Uu]ser(?:[Nn]ame)?|[Tt]enant|[Dd]omain|[Hh]ost)$)(\w+)$/;
@@ -89,12 +108,15 @@ export interface Placeholder {
 export interface PlaceholderContext {
   /** The slot is named after a secret or what names a client. */
   readonly matters?: boolean;
+  /** It is one that a vendor issues, such as a client secret, and no password. */
+  readonly isSecret?: boolean;
   /** The slot holds what people make up themselves, in any language. */
   readonly isPersonal?: boolean;
 }
 
 /** @returns undefined for a value */
-export function placeholderIn(raw: string, { matters = false, isPersonal = false }: PlaceholderContext = {}): Placeholder | undefined {
+export function placeholderIn(raw: string, context: PlaceholderContext = {}): Placeholder | undefined {
+  const { matters = false, isSecret = false, isPersonal = false } = context;
   const text = raw.trim();
   if (text === '' || text.length > longest) return undefined;
   const inMarks = wholeMark(text);
@@ -106,7 +128,11 @@ export function placeholderIn(raw: string, { matters = false, isPersonal = false
   if (isWorded(text)) return { name: text };
   if (foreign.test(text) && /[^\x20-\x7e]/.test(text) && (!isPersonal || foreignNoun.test(text))) return { name: text };
   if (!matters) return undefined;
-  if (zeros.test(text) || partlyHidden.test(text)) return { name: '' };
+  if (zeros.test(text) || partlyHidden.test(text) || emptyMarks.test(text)) return { name: '' };
+  if (isSecret && !isPersonal && (emptySecret.test(text) || isCounted(text))) return { name: '' };
+  const inner = decorated.exec(text)?.[2];
+  // Within `**…**`, `(…)` or `#…#` a bare word is none that a vendor issued.
+  if (inner !== undefined && (singleShouted.test(inner.toUpperCase()) || placeholderIn(inner, context))) return { name: inner };
   if (lowerCompound.test(text) || singleShouted.test(text) || protocolWords.test(text)) return { name: text };
   return !isPersonal && otherScripts.test(text) ? { name: text } : undefined;
 }

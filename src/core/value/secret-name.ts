@@ -3,13 +3,13 @@ import { foreignSecret, secretStems, secretWords } from './secret-words';
 
 const english = new RegExp(
   [
-    'secret|passw|passphrase|passcode|pass\\]?$|^psw|pwd|pw$|^pin$|otp$|api.?key|app.?key|private|cred(?:s|ential)|hmac|^x-sign|sign(?:ature)?$',
-    'token$|ticket$|license|^sid$|^sk$|assertion|authorization|^auth$|auth.?key|x-auth|bearer|code.?verifier|^code$|^authenti(?:cation|cator)$',
+    'secret|passw|passphrase|passcode|pass\\]?$|^psw|pwd|pw$|^pin$|otp$|api.?key|app.?key|private|cred(?:s|ential)|hmac|^x-sign|(?<!de|as)sign(?:ature)?$',
+    'token$|token[\\W_]?d(?:e|i|o)[\\W_]|ticket$|license|^sid$|^sk$|assertion|authorization|^auth$|auth.?key|x-auth|bearer|code.?verifier|^code$|^authenti(?:cation|cator)$',
     // `auth_code`, `pinCode`, `verification-code`, `sms code`; what describes a code is none.
     '(?:auth(?:ori[sz]ation)?|authentication|access|pin|security|verif(?:y|ication)|activation|pairing|backup|recovery|invit(?:e|ation)|one.?time|device|mfa|2fa|totp|sms|reset|confirm(?:ation)?|login|entry|door|unlock|secret|pass|customer|user|member|client)[\\W_]?code\\]?$',
     'session[\\W_]?(?:id|key|token|secret|cookie)?\\]?$|sess[\\W_]?id|connection.?string|shared.?access|webhook.?url|recovery.?phrase|security.?answer|cookie',
     // What names a client, or nobody, is no secret.
-    '(?<!(?:access|account|consumer|public|partition|idempotency)[\\W_]?)key$',
+    '(?<!(?:access|account|consumer|public|partition|idempotency)[\\W_]?|mon|tur|hoc|joc|don)key$',
   ].join('|'),
   'i',
 );

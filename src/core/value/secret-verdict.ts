@@ -8,9 +8,12 @@ export type SecretVerdict = 'no-value' | 'reference' | 'quoted' | 'looks-like-pl
 
 /** @returns undefined for what nothing speaks against */
 export function judgedSecret(text: string): SecretVerdict | undefined {
-  const found = placeholderIn(text.replace(/^(?:Basic|Bearer)\s+/i, ''));
+  const bare = text.replace(/^(?:Basic|Bearer)\s+/i, '');
+  const found = placeholderIn(bare);
   const saysWhat =
     found !== undefined && found.name !== '' && (found.name === text || namesSecret(found.name) || /[\s_-]/.test(found.name));
   if (saysWhat) return 'no-value';
-  return notASecret(text) ?? (found && 'looks-like-placeholder');
+  // A person may have been given such a one all the same.
+  const isDummy = found !== undefined || placeholderIn(bare, { matters: true, isSecret: true })?.name === '';
+  return notASecret(text) ?? (isDummy ? 'looks-like-placeholder' : undefined);
 }

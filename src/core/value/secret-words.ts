@@ -3,7 +3,20 @@
 /** Anywhere in a name: long enough to be part of no other word. */
 export const secretStems: readonly string[] = [
   // German, Dutch, Afrikaans
-  ...['passwort', 'kennwort', 'geheim', 'schluessel', 'schlussel', 'zugangscode', 'losungswort', 'wachtwoord', 'sleutel', 'wagwoord'],
+  ...[
+    'passwort',
+    'kennwort',
+    'geheim',
+    'schluessel',
+    'schlussel',
+    'zugangscode',
+    'toegangscode',
+    'sikeurit',
+    'losungswort',
+    'wachtwoord',
+    'sleutel',
+    'wagwoord',
+  ],
   // French, Spanish, Catalan, Galician, Portuguese, Italian, Romanian, Basque
   ...['motdepasse', 'motpasse', 'codesecret', 'contrasen', 'contrasin', 'palabradepaso', 'secreto', 'llave', 'segredo', 'segreto'],
   ...['palavrapasse', 'palavradepasse', 'codigosecreto', 'parolachiave', 'paroladordine', 'parola', 'pasahitz'],

@@ -4,10 +4,10 @@ import { responseOf } from '../../../core/request/answer-shape';
 import { shownText } from '../../../core/curl/command-text';
 import { readCurlCommand, type CurlCommand } from '../../../core/curl/curl-command';
 import { draftFromCurl, type CurlDraft } from '../../../core/curl/curl-definition';
-import { definitionFor, environmentFor } from '../../../core/curl/preset-match';
 import { readDefinition } from '../../../core/check/definition-check';
 import type { Definition } from '../../../core/definition/definition';
-import { matchFields, type Prefilled } from '../../../core/import/prefilled';
+import { knownFor, prefilledFor } from '../../../core/import/command-preset';
+import type { Prefilled } from '../../../core/import/prefilled';
 import type { ProviderSource } from '../../../core/provider/provider';
 import { actionFor, isTokenError } from '../../../core/base/token-error';
 import type { EnteredCredentials, Probe, Trial } from '../../../core/token/token-service';
@@ -56,7 +56,7 @@ export async function addFromCommand(
   if (next === 'away') return undefined;
   if (next !== 'on') return addFromCommand(services, next, addPreset);
   const address = shownText(command.url ?? []);
-  const known = definitionFor(address, services.editor.definitions());
+  const known = knownFor(address, guess, services.editor.definitions());
   if (known) {
     const answer = await asksForPreset(known);
     if (answer === 'away') return undefined;
@@ -73,15 +73,6 @@ export async function addFromCommand(
   return id === undefined
     ? undefined
     : { id, secrets: valuesOf({ fields: [...guess.fields, ...guess.literals] }, (field) => secrets.has(field.id)) };
-}
-
-function prefilledFor(definition: Definition, address: string, { fields }: CurlDraft): Prefilled {
-  const { prefilled } = matchFields(
-    definition,
-    fields.map(({ label, value }) => ({ name: label, value })),
-  );
-  const environment = environmentFor(address, definition);
-  return { ...prefilled, ...(environment !== undefined && { environment }) };
 }
 
 function valuesOf({ fields }: Pick<CurlDraft, 'fields'>, filter: (field: CurlDraft['fields'][number]) => boolean): readonly string[] {

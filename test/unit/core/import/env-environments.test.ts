@@ -184,6 +184,74 @@ const rows: readonly (readonly [text: string, expected: readonly string[], file?
     ['microsoft-entra AZURE_TENANT_ID AZURE_AD_CLIENT_ID AZURE_CLIENT_SECRET'],
   ],
   ['CLIENT_ID=a ACME_CLIENT_SECRET=b', []],
+  // Presets by names and by addresses.
+  [
+    'KEYCLOAK_BASE_URL=https://kc.acme.test KEYCLOAK_REALM=main KEYCLOAK_CLIENT_ID=a KEYCLOAK_CLIENT_SECRET=b',
+    ['keycloak KEYCLOAK_BASE_URL KEYCLOAK_REALM KEYCLOAK_CLIENT_ID KEYCLOAK_CLIENT_SECRET'],
+  ],
+  [
+    'KEYCLOAK_URL=https://kc.acme.test KEYCLOAK_REALM=main KEYCLOAK_ADMIN_CLIENT_ID=a KEYCLOAK_ADMIN_CLIENT_SECRET=b KEYCLOAK_WEB_CLIENT_ID=c KEYCLOAK_WEB_CLIENT_SECRET=d',
+    [
+      'keycloak KEYCLOAK_URL KEYCLOAK_REALM KEYCLOAK_ADMIN_CLIENT_ID KEYCLOAK_ADMIN_CLIENT_SECRET',
+      'keycloak KEYCLOAK_URL KEYCLOAK_REALM KEYCLOAK_WEB_CLIENT_ID KEYCLOAK_WEB_CLIENT_SECRET',
+    ],
+  ],
+  [
+    'KEYCLOAK_AUTH_SERVER_URL=https://kc.acme.test KEYCLOAK_REALM=main KEYCLOAK_CLIENT_ID=a KEYCLOAK_CLIENT_SECRET=b',
+    ['keycloak KEYCLOAK_AUTH_SERVER_URL KEYCLOAK_REALM KEYCLOAK_CLIENT_ID KEYCLOAK_CLIENT_SECRET'],
+  ],
+  [
+    'KEYCLOAK_ISSUER=https://kc.acme.test/realms/main KEYCLOAK_CLIENT_ID=a KEYCLOAK_CLIENT_SECRET=b',
+    ['keycloak KEYCLOAK_ISSUER KEYCLOAK_CLIENT_ID KEYCLOAK_CLIENT_SECRET'],
+  ],
+  ['GIGACHAT_CREDENTIALS=YTpi GIGACHAT_SCOPE=GIGACHAT_API_PERS', ['gigachat GIGACHAT_SCOPE GIGACHAT_CREDENTIALS']],
+  ['SALUTE_SPEECH_CREDENTIALS=YTpi', ['salutespeech SALUTE_SPEECH_CREDENTIALS']],
+  ['DEV_GIGACHAT_CREDENTIALS=YTpi', ['gigachat(DEV) DEV_GIGACHAT_CREDENTIALS']],
+  ['GOOGLE_APPLICATION_CREDENTIALS=/home/me/key.json', []],
+  [
+    'ACME_TOKEN_URL=https://kc.acme.test/realms/main/protocol/openid-connect/token ACME_CLIENT_ID=a ACME_CLIENT_SECRET=b',
+    ['keycloak ACME_TOKEN_URL ACME_CLIENT_ID ACME_CLIENT_SECRET'],
+  ],
+  [
+    'ACME_ISSUER=https://acme.eu.auth0.com/ ACME_CLIENT_ID=a ACME_CLIENT_SECRET=b',
+    ['auth0 ACME_ISSUER ACME_CLIENT_ID ACME_CLIENT_SECRET -Audience'],
+  ],
+  [
+    'OKTA_ISSUER=https://acme.okta.com/oauth2/aus1a2b3c4d5e OKTA_CLIENT_ID=a OKTA_CLIENT_SECRET=b OKTA_SCOPES=read',
+    ['okta OKTA_ISSUER OKTA_SCOPES OKTA_CLIENT_ID OKTA_CLIENT_SECRET'],
+  ],
+  [
+    'SSO_DOMAIN=acme.auth.us-east-1.amazoncognito.com SSO_CLIENT_ID=a SSO_CLIENT_SECRET=b',
+    ['amazon-cognito SSO_DOMAIN SSO_CLIENT_ID SSO_CLIENT_SECRET'],
+  ],
+  [
+    'COGNITO_DOMAIN=acme.auth.us-east-1.amazoncognito.com COGNITO_CLIENT_ID=a COGNITO_CLIENT_SECRET=b',
+    ['amazon-cognito COGNITO_DOMAIN COGNITO_CLIENT_ID COGNITO_CLIENT_SECRET'],
+  ],
+  [
+    'SF_LOGIN_URL=https://acme.my.salesforce.com SF_CLIENT_ID=a SF_CLIENT_SECRET=b',
+    ['salesforce SF_LOGIN_URL SF_CLIENT_ID SF_CLIENT_SECRET'],
+  ],
+  [
+    'SALESFORCE_INSTANCE_URL=https://acme.my.salesforce.com SALESFORCE_CLIENT_ID=a SALESFORCE_CLIENT_SECRET=b',
+    ['salesforce SALESFORCE_INSTANCE_URL SALESFORCE_CLIENT_ID SALESFORCE_CLIENT_SECRET'],
+  ],
+  [
+    'SNOW_INSTANCE_URL=https://dev1.service-now.com SNOW_CLIENT_ID=a SNOW_CLIENT_SECRET=b',
+    ['servicenow SNOW_INSTANCE_URL SNOW_CLIENT_ID SNOW_CLIENT_SECRET'],
+  ],
+  [
+    'XSUAA_URL=https://acme.authentication.eu10.hana.ondemand.com XSUAA_CLIENTID=a XSUAA_CLIENTSECRET=b',
+    ['sap-xsuaa XSUAA_URL XSUAA_CLIENTID XSUAA_CLIENTSECRET'],
+  ],
+  [
+    'AICORE_AUTH_URL=https://acme.authentication.eu10.hana.ondemand.com/oauth/token AICORE_CLIENT_ID=a AICORE_CLIENT_SECRET=b',
+    ['sap-xsuaa AICORE_AUTH_URL AICORE_CLIENT_ID AICORE_CLIENT_SECRET'],
+  ],
+  [
+    'DEV_OIDC_ISSUER=https://kc.acme.test/realms/dev PROD_OIDC_CLIENT_ID=a PROD_OIDC_CLIENT_SECRET=b',
+    ['oauth(PROD) PROD_OIDC_CLIENT_ID PROD_OIDC_CLIENT_SECRET -Token endpoint'],
+  ],
 ];
 
 describe('variables of several environments', () => {

@@ -290,7 +290,19 @@ describe('what stands where a secret should', () => {
   it('is told when a person enters it', () => {
     for (const text of ['YOUR_CLIENT_SECRET', '<client_secret>', '${{ secrets.X_KEY }}', 'Bearer YOUR_JWT', 'ваш_секрет', 'CLIENT_SECRET'])
       assert.equal(judgedSecret(text), 'no-value', text);
-    for (const text of ['changeme', 'xxxxx', '*****']) assert.equal(judgedSecret(text), 'looks-like-placeholder', text);
+    for (const text of ['changeme', 'xxxxx', '*****', 'dummy', 'example', 'not-set', '1234567890', 'test', '예시', 'пример'])
+      assert.equal(judgedSecret(text), 'looks-like-placeholder', text);
     assert.deepEqual([judgedSecret('op://a/b/c'), judgedSecret('"abc"')], ['reference', 'quoted']);
   });
+});
+
+describe('a name that only sounds like a secret’s', () => {
+  for (const name of ['design', 'assign', 'monkey', 'turkey', 'token_type', 'token_url'])
+    it(name, () => {
+      assert.equal(namesSecret(name), false);
+    });
+  for (const name of ['sign', 'api_sign', 'x-key', 'tokenKey', 'token_de_acceso', 'toegangscode'])
+    it(`and ${name} is one`, () => {
+      assert.equal(namesSecret(name), true);
+    });
 });
