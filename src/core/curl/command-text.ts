@@ -22,6 +22,8 @@ export interface Word extends Place {
 export type CurlNoteCode =
   // can't be used
   | 'no-curl'
+  | 'too-long'
+  | 'big-number'
   | 'no-url'
   | 'unterminated-quote'
   | 'unterminated-heredoc'

@@ -17,7 +17,10 @@ import {
 } from './command-text';
 import { addressOf, pairsOf, type AddNote, type NamedText } from './curl-address';
 import { readOptions, type CurlOption } from './curl-options';
-import { dialectOf, readWords, withPlainQuotes } from './shell-words';
+import { cleanedPaste } from './pasted-text';
+import { assignmentsIn, pipedInto, resolved } from './shell-assignments';
+import { dialectOf } from './shell-dialect';
+import { readWords } from './shell-words';
 
 export type CurlBody =
   /** Decoded pairs, in order. */
@@ -44,29 +47,48 @@ export interface CurlCommand {
 }
 
 /** The first word that is curl, at the start of a line, after a prompt, an assignment or `$(`. */
-const curlWord = /(?:^|[\s;&|(`$>"'])\d{0,2}((?:[\w.:\\/-]*[\\/])?curl(?:\.exe)?)(?=\s|\\\s|\^\s|$)/gim;
+const curlWord = /(?:^|[\s;&|(`$>"'])\d{0,2}((?:[\w.:\\/-]*[\\/])?curl(?:\.exe)?|curlimages\/curl:[\w.-]+)(?=\s|\\\s|\^\s|$)/gim;
 
-const maxLength = 32_768;
+/** What follows a curl that is a command; in prose, words do. */
+const argument = /^(?:[ \t]*[\\^`][ \t]*\r?\n)?\s*(?:[-\u2010-\u2015\u2212"'$<{%^]|https?:|[\w-]+(?:\.[\w-]+)*(?:\.\w|[/:]))/i;
+
+/** UTF-16 units. Nothing longer is a command, and nothing is cut off. */
+const maxLength = 1_000_000;
 
 export function readCurlCommand(pasted: string): CurlCommand {
-  const text = withPlainQuotes(pasted.slice(0, maxLength));
+  if (pasted.length > maxLength) return nothing([{ code: 'too-long', start: 0, end: 0, about: '' }]);
+  const { text, placeOf } = cleanedPaste(pasted);
+  const command = commandIn(text);
+  const { urlPlace, bodyPlace, notes } = command;
+  return {
+    ...command,
+    ...(urlPlace && { urlPlace: placeOf(urlPlace) }),
+    ...(bodyPlace && { bodyPlace: placeOf(bodyPlace) }),
+    notes: notes.map((note) => ({ ...note, ...placeOf(note) })),
+  };
+}
+
+function commandIn(text: string): CurlCommand {
   const starts = [...text.matchAll(curlWord)].filter(({ 0: match, index }) => !inComment(text, index + match.length));
-  const first = starts[0];
+  const first =
+    starts.find(({ 0: match, index }) => argument.test(text.slice(index + match.length, index + match.length + 300))) ?? starts[0];
   if (!first) return nothing([{ code: 'no-curl', start: 0, end: text.length, about: '' }]);
   const from = first.index + first[0].length;
   const dialect = dialectOf(text);
   const inBackticks = text.charAt(from - (first[1] ?? '').length - 1) === '`';
   const { words, notes: wordNotes, end, input } = readWords(text, from, inBackticks ? 'posix' : dialect, inBackticks);
   const { options, notes: optionNotes } = readOptions(words);
-  const assigned = assignments(text.slice(0, first.index + 1));
+  const wordAt = from - (first[1] ?? '').length;
+  const assigned = assignmentsIn(text.slice(0, wordAt), dialect);
+  const piped = dialect === 'posix' && input === undefined ? pipedInto(text, wordAt) : undefined;
   const more = starts.filter(({ index }) => index >= end).slice(0, 1);
   const notes = [
     ...wordNotes,
     ...optionNotes,
     ...more.map(({ index, 1: word = '' }) => ({ code: 'several-commands' as const, start: index, end: index + word.length, about: '' })),
   ];
-  const curl = { start: from - (first[1] ?? '').length, end: from };
-  return describe(options, { notes, curl, input, resolve: (value) => resolved(value, assigned) });
+  const curl = { start: wordAt, end: from };
+  return describe(options, { notes, curl, input: input ?? piped, resolve: (value) => resolved(value, assigned) });
 }
 
 interface Reading {
@@ -83,7 +105,7 @@ function describe(options: readonly CurlOption[], reading: Reading): CurlCommand
   const named = (name: string): readonly CurlOption[] => options.filter((option) => option.name === name);
   const has = (name: string): boolean => named(name).length > 0;
 
-  const headers = named('header').flatMap((option) => headerOf(option, resolve, note));
+  const headers = [...mergedHeaders(named('header').flatMap((option) => headerOf(option, resolve, note)))];
   const addHeader = (name: string, value: CommandText): void => {
     if (!headers.some((header) => isSameHeader(header.name, name))) headers.push({ name, value });
   };
@@ -150,7 +172,22 @@ function headerOf({ value, start, end }: CurlOption, resolve: Reading['resolve']
     note(shownText(value).startsWith('@') ? 'file-reference' : 'bad-header', { start, end }, '-H');
     return [];
   }
-  return [{ name, value: trimmed(split[1]) }];
+  const sent = trimmed(split[1]);
+  // `Accept:` takes a header away that curl would have sent by itself.
+  return sent.length === 0 ? [] : [{ name, value: sent }];
+}
+
+/** Browsers copy headers twice. Of several values, a list says the same (RFC 9110, section 5.3); one request has one type and one proof. */
+function mergedHeaders(headers: readonly NamedText[]): readonly NamedText[] {
+  const merged: NamedText[] = [];
+  for (const header of headers) {
+    const at = merged.findIndex(({ name }) => isSameHeader(name, header.name));
+    const known = merged[at];
+    if (!known) merged.push(header);
+    else if (shownText(known.value) !== shownText(header.value) && !/^(?:authorization|content-type|cookie)$/i.test(header.name))
+      merged[at] = { name: known.name, value: joined(known.value, literalText(', '), header.value) };
+  }
+  return merged;
 }
 
 /** Of each `--data…` and `--json`, in order, as it would go into the body. */
@@ -162,12 +199,18 @@ function dataOf(options: readonly CurlOption[], { input, resolve }: Reading, not
     const value = resolve(option.value);
     if (option.name === 'data-urlencode') return encodedPair(option, value, note);
     if (plain && beginsWith(value, /^@/)) {
-      if (input && /^@(?:-|\/dev\/stdin)$/.test(literalOf(value) ?? '')) return [resolve(input)];
+      if (input && /^@(?:-|\/dev\/stdin)$/.test(literalOf(value) ?? ''))
+        return [option.name === 'data-binary' || option.name === 'json' ? resolve(input) : withoutLineEnds(resolve(input))];
       note('file-reference', option, `--${option.name}`);
       return [];
     }
     return [value];
   });
+}
+
+/** As `--data` reads its input. */
+function withoutLineEnds(text: CommandText): CommandText {
+  return mapLiterals(text, (literal) => literal.replace(/[\r\n]/g, ''));
 }
 
 /** `name=content`: the content is encoded, the name goes out as it stands; `=content` and `content` have none. Else `name@file`. */
@@ -237,8 +280,12 @@ function bodyOf(
 /** A body as it is written: a form by its type, or by its look where no type is told. */
 export function textBody(text: CommandText, headers: readonly NamedText[]): CurlBody {
   const type = headers.find(({ name }) => isSameHeader(name, 'Content-Type'))?.value ?? [];
-  const isForm = /^application\/x-www-form-urlencoded/i.test(shownText(type)) || (type.length === 0 && !/^\s*[{[<]/.test(shownText(text)));
-  return isForm && !/^\s*[{[]\s*["}\]]/.test(shownText(text)) ? { type: 'form', fields: pairsOf(text) } : { type: 'text', text };
+  const shown = shownText(text);
+  // Some servers read a form whatever its type says; it goes out as it is, with that type.
+  const saysJson = /\bjson\b/i.test(shownText(type)) && /^[\w.[\]-]{1,60}=[^&]*(?:&[\w.[\]-]{1,60}=[^&]*)*$/.test(shown.trim());
+  const isForm =
+    saysJson || /^application\/x-www-form-urlencoded/i.test(shownText(type)) || (type.length === 0 && !/^\s*[{[<]/.test(shown));
+  return isForm && !/^\s*[{[]\s*["}\]]/.test(shown) ? { type: 'form', fields: pairsOf(text) } : { type: 'text', text };
 }
 
 /** `-F 'a=b;type=text/plain'`: about the part, not of its value. */
@@ -249,27 +296,6 @@ function withoutPartOptions(value: CommandText): CommandText {
 function withoutQuotes(value: CommandText): CommandText {
   const literal = literalOf(value);
   return literal !== undefined && /^".*"$/s.test(literal) ? literalText(literal.slice(1, -1)) : value;
-}
-
-/** `NAME=value`, `export NAME=…`, `set NAME=…`, `$env:NAME = …`, `$name = …` before the command. */
-function assignments(before: string): ReadonlyMap<string, string> {
-  const pattern =
-    /^[ \t]*(?:[$>#][ \t]+)?(?:export[ \t]+|set[ \t]+|\$env:|\$)?"?([A-Za-z_]\w*)[ \t]*=[ \t]*(?:"([^"\n]*)"|'([^'\n]*)'|([^\s"'#;$()]+))[ \t]*;?/gm;
-  const found = new Map<string, string>();
-  for (const [, name = '', double, single, bare] of before.matchAll(pattern)) {
-    const value = double ?? single ?? bare ?? '';
-    if (value !== '' && !/^\$\(|`/.test(value)) found.set(name, value);
-  }
-  return found;
-}
-
-function resolved(value: CommandText, assigned: ReadonlyMap<string, string>): CommandText {
-  return joined(
-    value.map((segment) => {
-      const known = 'variable' in segment ? assigned.get(segment.variable) : undefined;
-      return known === undefined ? segment : { literal: known };
-    }),
-  );
 }
 
 function inComment(text: string, end: number): boolean {

@@ -8,7 +8,7 @@ import { authenticationOf } from './curl-authentication';
 import type { NamedText } from './curl-address';
 import { isGrantName, isRefreshTokenName, signInGrant } from '../definition/sign-in-grant';
 import type { CurlCommand } from './curl-command';
-import { jsonOf } from './curl-json';
+import { hasInexactNumber, jsonOf } from './curl-json';
 import { placeholderIn } from '../value/placeholder';
 import { namesSecret } from '../value/secret-name';
 import { slotTemplate, type FoundField, type SlotContext } from './curl-values';
@@ -29,7 +29,7 @@ export interface CurlDraft {
 
 /** Sent anyway, or none of a token endpoint's business. */
 const droppedHeaders =
-  /^(?:host|content-length|connection|accept-encoding|cache-control|pragma|postman-token|cookie|origin|referer|dnt|sec-.*)$/i;
+  /^(?:host|content-length|connection|accept-encoding|cache-control|pragma|postman-token|cookie|origin|referer|dnt|te|expect|upgrade-insecure-requests|priority|sec-.*)$/i;
 
 class Draft {
   readonly fields = new Map<string, FoundField>();
@@ -101,8 +101,13 @@ class Draft {
  */
 function isName(name: string, before: string | undefined, isBare = false): boolean {
   if (isBare && (before === undefined || !/^[a-z_.-]{1,20}$/.test(name))) return false;
+  if (!isBare && usualName.test(name)) return true;
   return /^[A-Za-z][A-Za-z_.-]{0,39}$/.test(name) && !(before !== undefined && namesSecret(before));
 }
+
+/** Swagger UI and others send all parameters of a token request, empty or not. */
+const usualName =
+  /^(?:grant_type|scope|client_id|client_secret|username|password|audience|resource|redirect_uri|code|state|refresh_token)$/;
 
 export interface DraftWishes {
   /** Of the new definition. */
@@ -222,6 +227,10 @@ function bodyOf({ body, bodyPlace }: CurlCommand, contentType: NamedText | undef
       fields: draft.named(body.fields, 'body', body.type === 'form' ? (bodyPlace ?? { start: 0, end: 0 }) : undefined),
       ...(other && { contentType: type }),
     };
+  }
+  if (hasInexactNumber(body.text)) {
+    draft.notes.push({ code: 'big-number', ...(bodyPlace ?? { start: 0, end: 0 }), about: '' });
+    return undefined;
   }
   const value = jsonOf(body.text, (text, context) => draft.slot(text, context));
   if (value === undefined) {

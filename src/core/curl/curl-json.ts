@@ -23,12 +23,22 @@ export function jsonOf(text: CommandText, slot: Slot): Json | undefined {
     written.replaceAll('\\"', '"'),
     written.replace(new RegExp(`(?<!["\\w${mark}])(${mark}\\d+${mark})(?!["\\w])`, 'g'), '"$1"'),
     written.replace(/,(\s*[}\]])/g, '$1'),
+    // A key in PEM, with its lines as they are.
+    written.replace(/"(?:[^"\\]|\\.)*"/gs, (text) => text.replace(/\r?\n/g, '\\n').replaceAll('\t', '\\t')),
   ];
   for (const attempt of attempts) {
     const found = parsedJson(attempt);
     if (found !== undefined) return templated(found, { name: '', path: '', inSecret: false }, inserted, slot);
   }
   return undefined;
+}
+
+/** Whether a number, outside of texts, would come out as another one. */
+export function hasInexactNumber(text: CommandText): boolean {
+  const written = text.map((segment) => ('literal' in segment ? segment.literal : '""')).join('');
+  return [...written.matchAll(/"(?:[^"\\]|\\.)*"|-?\d+(?![\d.eE])/gs)].some(
+    ([found]) => !found.startsWith('"') && !Number.isSafeInteger(Number(found)),
+  );
 }
 
 function parsedJson(text: string): Json | undefined {

@@ -40,7 +40,7 @@ class Reader {
       else if (literalOf(word.text) === '--') onlyWords = true;
       else if (text.startsWith('--')) this.#long(word, text);
       else if (/^-[^-]/.test(text)) this.#short(word, text);
-      else if (typographicDash.test(text)) this.#note('unknown-option', word);
+      else if (typographicDash.test(text)) this.#typographic(word, text);
       else this.#word(word);
     }
     return { options: this.#options, notes: this.#notes };
@@ -49,6 +49,17 @@ class Reader {
   #word(word: Word): void {
     if (residue.test(literalOf(word.text) ?? '')) this.#note('ignored-word', word);
     else if (word.text.length > 0) this.#options.push({ name: 'url', value: word.text, isWord: true, start: word.start, end: word.end });
+  }
+
+  /** `–d`, `—header`, `–data`: word processors make one dash of two. What is then no option is not taken for one. */
+  #typographic(word: Word, text: string): void {
+    const bare = text.replace(/^[-\u2010-\u2015\u2212]+/, '');
+    const isLong = bare.length > 1 && (optionNamed(/^[\w.-]*/.exec(bare)?.[0] ?? '') ?? oppositeOf(bare)) !== undefined;
+    const plain = `${isLong ? '--' : '-'}${bare}`;
+    const plainWord = { ...word, text: joined(literalText(plain), withoutPrefix(word.text, text.length)) };
+    if (isLong) this.#long(plainWord, plain);
+    else if (/^(?:[A-Za-z]|(?=[A-Za-z][^\s]*[^a-z-])[A-Za-z].+)$/s.test(bare)) this.#short(plainWord, plain);
+    else this.#note('unknown-option', word);
   }
 
   /** An option of several words, such as `--$X`, is none that could be known. */

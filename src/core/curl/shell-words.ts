@@ -3,8 +3,8 @@
  * Tolerant of what copying does to text (curly quotes, lost line ends, line numbers). Pure; executes nothing.
  */
 import { joined, literalText, type CommandText, type CurlNote, type Segment, type Word } from './command-text';
-
-export type Dialect = 'posix' | 'cmd' | 'powershell';
+import { ansiText, closing, expanded, hereText, printedDocument } from './shell-pieces';
+import type { Dialect } from './shell-dialect';
 
 export interface ShellWords {
   readonly words: readonly Word[];
@@ -15,21 +15,6 @@ export interface ShellWords {
   readonly input: CommandText | undefined;
 }
 
-export function dialectOf(text: string): Dialect {
-  if (/\^[ \t]*(?:\r?\n|$)|\^"/.test(text)) return 'cmd';
-  if (/`[ \t]*\r?\n|\$env:\w/.test(text)) return 'powershell';
-  return 'posix';
-}
-
-/** Same length, so that places stay true: curly quotes and odd blanks of word processors and web pages. */
-export function withPlainQuotes(text: string): string {
-  return text
-    .replace(/[\u201c\u201d\u201e\u201f\u2033\uff02]/g, '"')
-    .replace(/[\u2018\u2019\u201a\u201b\u2032\uff07]/g, "'")
-    .replace(/[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000\ufeff]/g, ' ')
-    .replace(/[\u2028\u2029]/g, '\n');
-}
-
 /**
  * Reads words from `start` on until the command ends.
  * @param inBackticks it stands in a substitution, which the next backtick closes
@@ -37,21 +22,6 @@ export function withPlainQuotes(text: string): string {
 export function readWords(text: string, start: number, dialect: Dialect, inBackticks = false): ShellWords {
   return new Reader(text, start, dialect, { inBackticks }).read();
 }
-
-const ansiEscapes: Readonly<Record<string, string>> = {
-  n: '\n',
-  t: '\t',
-  r: '\r',
-  a: '\u0007',
-  b: '\b',
-  e: '\u001b',
-  f: '\f',
-  v: '\v',
-  '\\': '\\',
-  "'": "'",
-  '"': '"',
-  '?': '?',
-};
 
 class Reader {
   readonly #text: string;
@@ -112,7 +82,10 @@ class Reader {
       const run = this.#plainRun();
       // `…"1`: a footnote mark that was pasted along.
       const footnote =
-        this.#afterQuote && /^[0-9\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}$/.test(run) && this.#atWordEnd(this.#at + run.length);
+        this.#afterQuote &&
+        /["']/.test(this.#text.charAt(this.#wordStart)) &&
+        /^[0-9\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}$/.test(run) &&
+        this.#atWordEnd(this.#at + run.length);
       if (footnote) this.#note('ignored-word', this.#at, this.#at + run.length);
       else this.#add({ literal: run });
       this.#at += run.length;
@@ -168,26 +141,9 @@ class Reader {
   }
 
   #ansi(): void {
-    let literal = '';
-    let at = this.#at + 2;
-    while (at < this.#text.length && this.#text.charAt(at) !== "'") {
-      const escape = /^\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|U([0-9a-fA-F]{1,8})|([0-7]{1,3})|([\s\S]))/.exec(
-        this.#text.slice(at, at + 11),
-      );
-      if (!escape) {
-        literal += this.#text.charAt(at);
-        at += 1;
-        continue;
-      }
-      const [whole, hex, unicode, longUnicode, octal, other = ''] = escape;
-      const code = hex ?? unicode ?? longUnicode;
-      if (code !== undefined) literal += codePoint(parseInt(code, 16));
-      else if (octal !== undefined) literal += codePoint(parseInt(octal, 8));
-      else literal += ansiEscapes[other] ?? whole;
-      at += whole.length;
-    }
-    if (at >= this.#text.length) this.#unterminated(literal);
-    else this.#quoted([{ literal }], at + 1);
+    const { literal, end } = ansiText(this.#text, this.#at + 2);
+    if (end === undefined) this.#unterminated(literal);
+    else this.#quoted([{ literal }], end);
   }
 
   /** @param careted the quotes are escaped by carets, as are other signs between them */
@@ -196,7 +152,9 @@ class Reader {
     const kept = this.#segments;
     this.#segments = [];
     this.#at += 1;
-    while (this.#at < this.#text.length && this.#text.charAt(this.#at) !== '"') this.#insideDouble(careted);
+    // Chrome's older "Copy as cURL (cmd)" leaves the outer quotes alone and escapes what is between them.
+    const inCarets = careted || (this.#dialect === 'cmd' && this.#text.includes('^\\^"'));
+    while (this.#at < this.#text.length && (this.#text.charAt(this.#at) !== '"' || this.#doubled(inCarets))) this.#insideDouble(inCarets);
     const inner = this.#segments;
     this.#segments = kept;
     if (this.#at < this.#text.length) {
@@ -208,9 +166,19 @@ class Reader {
     this.#segments.push(...inner);
   }
 
+  /** `""` between quotes stands for one, in cmd and in PowerShell. */
+  #doubled(careted: boolean): boolean {
+    return this.#dialect !== 'posix' && !careted && this.#text.startsWith('""', this.#at);
+  }
+
   #insideDouble(careted: boolean): void {
     const char = this.#text.charAt(this.#at);
     const next = this.#text.charAt(this.#at + 1);
+    if (char === '"') {
+      this.#add({ literal: '"' });
+      this.#at += 2;
+      return;
+    }
     if (careted && char === '^') {
       const quote = this.#text.slice(this.#at, this.#at + 4).startsWith('^\\^"');
       if (quote || next !== '"') this.#add({ literal: quote ? '"' : next });
@@ -220,7 +188,8 @@ class Reader {
     const escapes = this.#dialect === 'powershell' ? char === '`' || (char === '\\' && next === '"') : char === '\\';
     const escapable = this.#dialect === 'posix' ? '$`"\\\n' : this.#dialect === 'cmd' ? '"\\' : next;
     if (escapes && next !== '' && escapable.includes(next)) {
-      if (next !== '\n') this.#add({ literal: next });
+      const control = char === '`' ? { n: '\n', r: '\r', t: '\t', 0: '\0' }[next] : undefined;
+      if (next !== '\n') this.#add({ literal: control ?? next });
       this.#at += 2;
     } else if (!this.#substitution()) {
       this.#add({ literal: char });
@@ -244,6 +213,12 @@ class Reader {
       return true;
     }
     if (this.#dialect === 'cmd') return false;
+    const document = this.#dialect === 'posix' ? printedDocument(this.#text, this.#at) : undefined;
+    if (document) {
+      this.#segments.push(...document.text);
+      this.#at = document.end;
+      return true;
+    }
     const length = rest.startsWith('$(')
       ? closing(rest, 1)
       : this.#dialect === 'posix' && rest.startsWith('`')
@@ -280,9 +255,8 @@ class Reader {
     const body = this.#text.slice(bodyStart);
     const close = new RegExp(`^[ \\t]*${end}[ \\t]*\\)?[ \\t]*\\r?$`, 'm').exec(body);
     if (!close) this.#note('unterminated-heredoc', this.#at, this.#at + head[0].length);
-    const lines = body.slice(0, close?.index ?? body.length).replace(/\r?\n$/, '');
-    const literalBody = head[2] !== undefined || head[3] !== undefined;
-    this.#input = literalBody ? literalText(lines) : expanded(lines);
+    const lines = hereText(body.slice(0, close?.index ?? body.length), head[1] === '-');
+    this.#input = head[2] !== undefined || head[3] !== undefined ? literalText(lines) : expanded(lines);
     // What stands between the mark and the line end still belongs to the command; the body does not.
     const restOfLine = this.#text.slice(this.#at + head[0].length, bodyStart - 1);
     const more = new Reader(restOfLine, 0, this.#dialect, { nested: true }).read();
@@ -348,30 +322,4 @@ class Reader {
     const end = this.#text.indexOf('\n', this.#at);
     return end < 0 ? this.#text.length : end;
   }
-}
-
-/** Length up to and with the parenthesis that closes the one at `open`; 0 where it is never closed. */
-function closing(text: string, open: number): number {
-  let depth = 0;
-  for (let at = open; at < text.length; at += 1) {
-    if (text.charAt(at) === '(') depth += 1;
-    if (text.charAt(at) === ')') depth -= 1;
-    if (depth === 0) return at + 1;
-  }
-  return 0;
-}
-
-function codePoint(code: number): string {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : '';
-}
-
-/** Variables of an unquoted here-document. */
-function expanded(body: string): CommandText {
-  const segments: Segment[] = [];
-  let end = 0;
-  for (const match of body.matchAll(/\$(?:\{([A-Za-z_]\w*)\}|([A-Za-z_]\w*))/g)) {
-    segments.push({ literal: body.slice(end, match.index) }, { variable: match[1] ?? match[2] ?? '' });
-    end = match.index + match[0].length;
-  }
-  return joined(segments, literalText(body.slice(end)));
 }

@@ -28,6 +28,13 @@ export function noteText({ code, about }: CurlNote, where: string): string | und
   switch (code) {
     case 'no-curl':
       return vscode.l10n.t('There is no curl command in the text. Copy one from the page of your vendor and try again.');
+    case 'too-long':
+      return vscode.l10n.t('The text is longer than a command can be. Copy the command alone and try again.');
+    case 'big-number':
+      return vscode.l10n.t(
+        'A number in the body has more digits than can be kept exactly ({0}). Put it in quotes if the server takes that.',
+        where,
+      );
     case 'no-url':
       return vscode.l10n.t('The command has no address. Add the address of the token endpoint.');
     case 'several-addresses':

@@ -63,7 +63,7 @@ describe('the options of curl', () => {
       '--expand-data x': 'unknown-option',
       '--silent=1': 'unknown-option',
       '-s9': 'unknown-option',
-      '\u2014data': 'unknown-option',
+      '\u2014frobnicate x': 'unknown-option',
     };
     for (const [options, note] of Object.entries(rows)) {
       const body = options.startsWith('-F') ? '' : '-d client_secret=s';

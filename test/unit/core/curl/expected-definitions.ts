@@ -1396,6 +1396,7 @@ export const expectedDefinitions: Readonly<Record<string, object>> = {
     request: {
       method: 'POST',
       url: 'https://a.test/token',
+      body: { type: 'json', value: { a: "it's\néA" } },
     },
     apiOrigins: ['https://a.test'],
   },
