@@ -84,7 +84,7 @@ export class AxiosTransport implements TokenTransport {
 function refuseUnsafe({ url, headers }: HttpRequest): void {
   if (!parseAddress(url)) throw new TokenError({ kind: 'misconfigured', reason: 'insecure-endpoint' });
   for (const [name, value] of Object.entries(headers)) {
-    // axios sends a bad value mended, without a word.
+    // axios silently repairs a bad value and sends it.
     const isPlain = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name) && /^(?:[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)?$/.test(value);
     if (!isPlain) throw new TokenError({ kind: 'misconfigured', reason: 'value-invalid' });
   }

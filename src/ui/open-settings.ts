@@ -1,4 +1,4 @@
-/** Owns opening the user's settings where definitions, environments and providers are mended by hand. */
+/** Owns opening the user's settings where definitions, environments and providers are fixed by hand. */
 import * as vscode from 'vscode';
 
 /** Settings of application scope stand in the default profile's settings.json. */

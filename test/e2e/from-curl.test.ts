@@ -13,7 +13,7 @@ const secret = 'curl-secret-not-real-5f2c9a';
 const clientId = 'curl-client';
 
 describe('Add Provider from cURL', () => {
-  // One for each way: a second command for the same address would be taken for the first one's definition.
+  // One for each way: a second command for the same address would match the first one's definition.
   const emulators = Array.from({ length: 4 }, () => new RtzrEmulator({ credentials: { clientId, clientSecret: secret } }));
   const [fromClipboard, fromBox, fromSelection, mended] = emulators as [RtzrEmulator, RtzrEmulator, RtzrEmulator, RtzrEmulator];
   let workbench: Workbench;

@@ -56,7 +56,7 @@ describe('The command bearer in a terminal', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  /** What one simple command printed and how it ended, by files, so that no output is taken for what was typed. Mocha's timeout ends it. */
+  /** What one simple command printed and how it ended, by files, so that output is not confused with what was typed. Mocha's timeout ends it. */
   async function typed(line: string): Promise<{ readonly stdout: string; readonly stderr: string; readonly code: string }> {
     lines += 1;
     const at = (kind: string): string => join(folder, `${String(lines)}.${kind}`);

@@ -36,7 +36,7 @@ function laxCall(target: object, name: string): () => void {
   });
 }
 
-/** Each would let a server be believed that shows a certificate of nobody known, or of another host. */
+/** Each would make a server trusted whose certificate is unknown or belongs to another host. */
 export const tamperings: readonly Tampering[] = [
   { what: 'NODE_TLS_REJECT_UNAUTHORIZED=0', begin: () => changedVariable('NODE_TLS_REJECT_UNAUTHORIZED', '0') },
   { what: 'a global agent that rejects nobody', begin: () => changed(https.globalAgent.options, lax) },

@@ -1,4 +1,4 @@
-/** Owns the strict reading of `application/x-www-form-urlencoded`: what a lenient parser would mend is refused here. */
+/** Owns the strict reading of `application/x-www-form-urlencoded`: what a lenient parser would repair is refused here. */
 
 const mediaType = /^application\/x-www-form-urlencoded(?:\s*;\s*charset\s*=\s*(?:"[\w-]+"|[\w-]+))?$/i;
 

@@ -175,7 +175,7 @@ function usualActions({ kind, reason }: TokenErrorData): readonly [TokenErrorAct
   }
 }
 
-/** What is wrong with a definition is mended where it stands. */
+/** A faulty definition is fixed where it is written. */
 const remedies: Partial<Record<TokenErrorReason, TokenErrorAction>> = {
   'provider-unknown': 'add',
   'definition-unknown': 'open-settings',

@@ -1,4 +1,4 @@
-/** Owns how text becomes one word of a shell's command line, by construction. What a shell can't be trusted with is refused, never mended. */
+/** Owns how text becomes one word of a shell's command line, by construction. What can't be quoted safely is refused, never altered. */
 
 /** `posix`: sh, bash, zsh, ksh, and fish; `powershell`: Windows PowerShell 5.1 and PowerShell 7; `cmd`: cmd.exe as typed, not in a batch file. */
 export type Shell = 'posix' | 'powershell' | 'cmd';

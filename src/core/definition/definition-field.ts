@@ -44,7 +44,7 @@ export const fieldSchema = strict({
    * - `text`: anything but control characters
    * - `ascii`: printable ASCII; look-alike letters of other scripts are normalised
    * - `base64-pair`: base64 of `id:secret`; a pasted `Basic ` before it is removed
-   * - `base-url`: an https origin with an optional path; a missing scheme, a trailing slash and `removePath` are mended
+   * - `base-url`: an https origin with an optional path; a missing scheme, a trailing slash and `removePath` are corrected
    * - `url`: an https address whose path counts to the last slash, such as a token endpoint; a query is cut off
    * - `host`: a host name
    * - `word`: a name without blanks, such as a header's (a token of RFC 9110 §5.6.2)

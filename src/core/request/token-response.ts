@@ -17,7 +17,7 @@ const longestToken = 16_384;
 const noError: readonly unknown[] = [undefined, null, '', 0, '0', false];
 
 /**
- * @param sentAtMs when the request was sent: a lifetime counts from then, so that the token is never taken for younger than it is
+ * @param sentAtMs when the request was sent: a lifetime counts from then, so that the token never seems younger than it is
  * @param receivedAtMs when the answer was there
  */
 export function readTokenAnswer(provider: ResolvedProvider, answer: HttpAnswer, sentAtMs: number, receivedAtMs: number): AccessToken {

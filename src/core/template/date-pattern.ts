@@ -79,9 +79,9 @@ function instantOf(texts: readonly string[], zone: string | undefined): number |
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0, ms = 0] = texts.map(Number);
   const wall = Date.UTC(year, month - 1, day, hour, minute, second, ms);
   const written = new Date(wall);
-  // The 30th of February would roll over; a leap second is taken for the next one.
+  // The 30th of February would roll over; a leap second counts as the next one.
   if (written.getUTCFullYear() !== year || written.getUTCMonth() !== month - 1 || hour > 23 || minute > 59 || second > 60) return undefined;
-  // When clocks are put back an hour is there twice: the earlier one counts, for a token must not be taken for younger than it is.
+  // When clocks are put back an hour is there twice: the earlier one counts, so that a token never seems younger than it is.
   const candidates = [wall - offsetAt(zone, wall - 86_400_000), wall - offsetAt(zone, wall + 86_400_000)];
   const fitting = candidates.filter((candidate) => candidate + offsetAt(zone, candidate) === wall);
   return Math.min(...(fitting.length > 0 ? fitting : candidates));

@@ -68,7 +68,7 @@ export class StatusPublisher implements StatusSource, Disposable {
     this.#changed.fire(id);
   }
 
-  /** A changed list is told as one, without a word about each that came or went. */
+  /** A changed list fires once, not once for each provider that was added or removed. */
   publishChange({ removed, listChanged }: DirectoryChange): void {
     for (const id of removed) this.#published.delete(id);
     if (listChanged) {

@@ -54,7 +54,7 @@ export function nextLookMs(life: TokenLife, nowMs: number, minimumMs: number): n
   return Math.max(0, Math.min(longestLegMs, staleInMs, dueInMs > 0 ? dueInMs : longestLegMs));
 }
 
-/** Whether time alone may mend it; what a person has to mend is not tried again before something changes. */
+/** Whether it may pass by itself; what a person has to fix is not retried until something changes. */
 export function mayPass({ kind }: TokenErrorData): boolean {
   return kind === 'unreachable' || kind === 'throttled' || kind === 'malformed' || kind === 'storage';
 }

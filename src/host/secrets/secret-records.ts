@@ -18,7 +18,7 @@ export class SecretRecords<T> {
     this.#log = log;
   }
 
-  /** Garbled content counts as absent: there is nothing in it that a person could mend. */
+  /** Garbled content counts as absent: there is nothing in it that a person could repair. */
   async read(providerId: string): Promise<T | undefined> {
     const text = await this.#attempt('storage-read', providerId, () => this.#secrets.get(this.#prefix + providerId));
     if (text === undefined) return undefined;

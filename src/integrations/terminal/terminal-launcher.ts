@@ -41,7 +41,7 @@ const cmdScript = [
 ].join('\r\n');
 
 /**
- * Writes what is missing, whole or not at all, and mends what is not as it was written.
+ * Writes missing files atomically and restores those that were changed.
  * @returns the folder for the PATH
  */
 export function writeLauncher({ folder, client, program }: LauncherPlace): string {

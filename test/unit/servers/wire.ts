@@ -1,4 +1,4 @@
-/** Owns sending a request exactly as written, for the tests of the test servers. Follows nothing, mends nothing. */
+/** Owns sending a request exactly as written, for the tests of the test servers. Follows and repairs nothing. */
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 
 export interface Outgoing {

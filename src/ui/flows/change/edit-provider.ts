@@ -55,7 +55,7 @@ export async function renameProvider(services: FlowServices, providerId: string)
   if (saved) showBriefly(vscode.l10n.t('{0} is saved', localized(draft.name)));
 }
 
-/** What is wrong with a definition or an entry stands in settings.json, and only there can it be mended. */
+/** A faulty definition or entry can only be fixed where it is written: in settings.json. */
 export async function openSettings(problem: TokenErrorData, name: string): Promise<void> {
   const open = vscode.l10n.t('Open Settings');
   if ((await vscode.window.showErrorMessage(failureText(new TokenError(problem), name), open)) !== open) return;

@@ -23,7 +23,7 @@ export async function keptDraft({ drafts, editor }: FlowServices, title: string)
       selected: kept,
       accept: (value) => {
         if (!value) drafts.clear();
-        // Definition and environments may have been mended in the settings meanwhile.
+        // Definition and environments may have been fixed in the settings meanwhile.
         const environments = editor.environments(definition.id);
         const mustChooseEnvironment = isEnvironmentLost(kept.provider.environment, environments);
         chosen = value && { ...value, provider: { ...value.provider, definition, environments, mustChooseEnvironment } };

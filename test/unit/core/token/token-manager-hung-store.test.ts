@@ -34,7 +34,7 @@ class SeenLock implements Lock {
   }
 }
 
-/** A call that a test lets hang and go on. */
+/** A call that a test holds and releases. */
 class Hang {
   #begin: () => void = () => undefined;
   #end: () => void = () => undefined;

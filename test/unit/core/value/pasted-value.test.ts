@@ -1,4 +1,4 @@
-/** Owns the proof of how what people paste is mended, and what is refused with which word. */
+/** Tests how pasted values are cleaned up, and which are refused with which reason. */
 import assert from 'node:assert/strict';
 import * as v from 'valibot';
 import { fieldSchema, type Field, type FieldFormat } from '../../../../src/core/definition/definition';

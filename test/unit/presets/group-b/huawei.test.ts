@@ -1,4 +1,4 @@
-/** Owns the proof that Huawei is asked as documented, and that its rate limit, told as 503, is taken for one. */
+/** Owns the proof that Huawei is asked as documented, and that its rate limit, sent as 503, is recognised. */
 import { form, provesPreset, sentAtMs } from './contract';
 
 provesPreset({

@@ -311,7 +311,7 @@ describe('Import Provider from .env', () => {
     const acts = [...asFound, picking('Go on with RTZR STT OpenAPI'), enter, enter];
     const { fromEnv, services, sendings, secrets } = person(env(), acts, ['do not send', 'do not send'], [first]);
     await fromEnv();
-    // Go on with it, id, secret.
+    // Continue, id, secret.
     await addProvider(services);
     assert.deepEqual([sendings.map(({ text }) => text).length, sendings[0], secrets.tried], [2, sendings[1], []]);
   });
