@@ -228,7 +228,7 @@ export function activate(context: vscode.ExtensionContext): FreshBearerApi {
     httpYac,
     httpYacSetting,
     whenHttpOpens(async () => {
-      const services = { clock, log, statuses: manager, variables: variableExport, known, trust, setting: codeLensSetting };
+      const services = { clock, log, language, statuses: manager, variables: variableExport, known, trust, setting: codeLensSetting };
       return (await later()).registerHttpHelp(services);
     }, log),
     codeLensSetting,

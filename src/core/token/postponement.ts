@@ -10,11 +10,10 @@ import type { Asker } from './token-service';
 export function throwIfPostponed(
   { lastFailure, backoff }: { readonly lastFailure: Failure | undefined; readonly backoff: RenewalBackoff },
   token: TokenLife | undefined,
-  asker: Asker,
-  nowMs: number,
+  { asker, longestPauseMs, nowMs }: { readonly asker: Asker; readonly longestPauseMs?: number | undefined; readonly nowMs: number },
 ): void {
   if (asker === 'person') return;
-  const pausedMs = backoff.pausedForMs(nowMs);
+  const pausedMs = backoff.pausedForMs(nowMs, longestPauseMs);
   // What was refused with these credentials is kept beside them, in `refusal-memory.ts`.
   if (pausedMs > 0 && lastFailure && !lastFailure.data.credentialsRefused) {
     if (asker === 'nobody' || lastFailure.data.kind === 'rejected') throw postponed(lastFailure.data, pausedMs);

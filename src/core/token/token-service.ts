@@ -40,6 +40,8 @@ export interface GetTokenOptions {
   readonly renew?: boolean;
   /** Default: `person`. */
   readonly asker?: Asker;
+  /** Of a pause after failures that the endpoint did not ask for, where `asker` is nobody. */
+  readonly longestPauseMs?: number;
 }
 
 /** Hands tokens out. The one way to get at a token: grep for `getAccessToken` and you see every consumer. */
