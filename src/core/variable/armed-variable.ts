@@ -28,7 +28,7 @@ export interface ArmedVariablePorts {
 }
 
 /** How often a token is asked for that is to be sent now. */
-const mostAttempts = 3;
+const mostAttempts = 5;
 /** A send has begun: the least lifetime is there for its way, so a token may stand into it for that long. */
 const leaseMs = 1_000;
 /** Of a pause after failures, while somebody looks at a document that needs the token. */
@@ -125,7 +125,8 @@ export class ArmedVariable implements Disposable {
       const grant = await this.#ports.tokens.getAccessToken(this.#id, signal ? { signal } : {});
       if (!this.isArmed) throw cancelled();
       try {
-        this.#hold(grant);
+        // On a machine that is too busy, what is left of a new token's life passes on its way here, again and again.
+        this.#hold(grant, attempt === mostAttempts ? leaseMs : this.#ports.minimumLifetimeMs());
         break;
       } catch (error) {
         // It went stale, or was renewed, on its way here: the next one is had at once.
@@ -168,11 +169,11 @@ export class ArmedVariable implements Disposable {
       });
   }
 
-  #hold({ token }: TokenGrant): void {
-    const { clock, statuses, minimumLifetimeMs, write } = this.#ports;
+  #hold({ token }: TokenGrant, minimumMs = this.#ports.minimumLifetimeMs()): void {
+    const { clock, statuses, write } = this.#ports;
     // The provider may have changed between the answer and now.
     if (!sameLife(token, statuses.get(this.#id)?.token)) throw cancelled('provider-changed');
-    if (!mayStand(token, clock.nowMs(), minimumLifetimeMs())) {
+    if (!mayStand(token, clock.nowMs(), minimumMs)) {
       this.#drop();
       throw new TokenError({ kind: 'malformed', reason: 'already-expired' });
     }

@@ -455,6 +455,43 @@ describe('An armed variable', () => {
       own.dispose();
     });
 
+    it('over 500 tokens of 10 seconds, taken at every point of their lives, refuses none on a busy machine', async () => {
+      const clock = new FakeClock();
+      let issued = 0;
+      let life = { issuedAtMs: clock.nowMs(), expiresAtMs: clock.nowMs() + 10_000 };
+      const own = new ArmedVariable('acme', {
+        clock,
+        tokens: {
+          getAccessToken: () => {
+            if (life.expiresAtMs - clock.nowMs() < 8_000) {
+              issued += 1;
+              life = { issuedAtMs: clock.nowMs(), expiresAtMs: clock.nowMs() + 10_000 };
+            }
+            const token = { value: `token-${String(issued)}`, ...life };
+            const grant: TokenGrant = { token, header: `Bearer ${token.value}`, headerName: 'Authorization', warning: undefined };
+            // The answer waits in the queue of a process that has other things to do: from none to all of what may pass.
+            clock.jump((issued * 37 + sends * 53) % 2_600);
+            return Promise.resolve(grant);
+          },
+        },
+        statuses: { get: () => aStatus({ id: 'acme', token: life }), onDidChangeStatus: () => ({ dispose: () => undefined }) },
+        minimumLifetimeMs: () => 8_000,
+        write: (text) => (value = text),
+        random: () => 1,
+      });
+      let sends = 0;
+      own.arm();
+      for (; sends < 500; sends++) {
+        await clock.advance((sends * 211) % 11_000);
+        await own.take();
+        assert.match(value ?? '', /^token-/, `send ${String(sends)}`);
+        await clock.advance(500);
+        assert.match(value ?? '', /^token-/, `on the way of send ${String(sends)}`);
+      }
+      assert.ok(issued > 300, String(issued));
+      own.dispose();
+    });
+
     it('rejects where it was disarmed meanwhile', async () => {
       variable.arm();
       const data = rejection(variable.take());
