@@ -5,6 +5,8 @@ import { noJitterGenerator } from 'cockatiel/dist/backoff/ExponentialBackoffGene
 import type { TokenErrorData } from '../base/token-error';
 
 const pauses = { initialDelay: 3_000, maxDelay: 300_000 };
+/** While somebody looks at a document that needs the token. */
+export const longestPauseInViewMs = 30_000;
 /** A longer Retry-After is cut: MSAL does the same. */
 const longestRetryAfterMs = 3_600_000;
 

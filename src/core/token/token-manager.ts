@@ -60,8 +60,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     this.#registry.dispose();
   }
 
-  async getAccessToken(providerId: string, options: GetTokenOptions = {}): Promise<TokenGrant> {
-    const { signal, renew = false, asker = 'person', longestPauseMs } = options;
+  async getAccessToken(providerId: string, { signal, renew = false, asker = 'person' }: GetTokenOptions = {}): Promise<TokenGrant> {
     throwIfAborted(signal);
     const { provider, entry } = await this.#registry.loaded(providerId, signal, true);
     const token = entry.cache.tokenFor(provider.fingerprint);
@@ -81,7 +80,7 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
         });
       }
     }
-    if (!entry.flight) throwIfPostponed(entry, token, { asker, longestPauseMs, nowMs: this.#now() });
+    if (!entry.flight) throwIfPostponed(entry, token, asker, this.#now());
     const wantedAtMs = this.#now();
     const fly = (): Promise<Fetched> => this.#fly(provider, entry, false, asker).join(signal);
     let fetched = await fly().catch((error: unknown) => {

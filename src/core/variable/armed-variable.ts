@@ -6,7 +6,7 @@ import type { AccessToken } from '../base/access-token';
 import { isDue, mayPass, mayStand, nextLookMs, noTokenText, sameLife } from './arming';
 import type { Disposable } from '../base/event';
 import type { Clock } from '../base/clock';
-import { RenewalBackoff } from '../token/renewal-backoff';
+import { longestPauseInViewMs, RenewalBackoff } from '../token/renewal-backoff';
 import { isTokenError, TokenError, type TokenErrorData } from '../base/token-error';
 import type { StatusSource, TokenGrant, TokenSource } from '../token/token-service';
 import type { VariableStanding } from './variable-standing';
@@ -31,8 +31,6 @@ export interface ArmedVariablePorts {
 const mostAttempts = 5;
 /** A send has begun: the least lifetime is there for its way, so a token may stand into it for that long. */
 const leaseMs = 1_000;
-/** Of a pause after failures, while somebody looks at a document that needs the token. */
-const longestPauseInViewMs = 30_000;
 
 export class ArmedVariable implements Disposable {
   readonly #id: string;
@@ -149,7 +147,7 @@ export class ArmedVariable implements Disposable {
       if (this.#asking === asking) then();
     };
     void this.#ports.tokens
-      .getAccessToken(this.#id, { signal: asking.signal, asker: 'nobody', longestPauseMs: this.#longestPauseMs() })
+      .getAccessToken(this.#id, { signal: asking.signal, asker: this.#isInView() ? 'onlooker' : 'nobody' })
       .then((grant) => {
         unlessOver(() => {
           this.#hold(grant);
@@ -240,11 +238,11 @@ export class ArmedVariable implements Disposable {
   }
 
   #pausedForMs(nowMs: number): number {
-    return this.#backoff.pausedForMs(nowMs, this.#longestPauseMs());
+    return this.#backoff.pausedForMs(nowMs, this.#isInView() ? longestPauseInViewMs : undefined);
   }
 
-  #longestPauseMs(): number {
-    return this.#ports.isInView?.() === true ? longestPauseInViewMs : Infinity;
+  #isInView(): boolean {
+    return this.#ports.isInView?.() === true;
   }
 
   #tell(): void {
