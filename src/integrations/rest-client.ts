@@ -21,6 +21,9 @@ import { problemText } from '../ui/http-document/problem-text';
 import { refusalText } from '../ui/text/variable-text';
 import { restClientExtensionId } from './request-clients';
 
+/** A token that was taken stands for a second whatever is left of its life. */
+const atOnceMs = 250;
+const mostRounds = 5;
 const sendCommand = 'rest-client.request';
 export const clearHistoryCommand = 'rest-client.clear-history';
 
@@ -85,8 +88,18 @@ export class RestClientSender {
     }
     const providers = await this.#providersOf(sending);
     if (!providers || !(await this.#mayGo(providers, sending))) return;
-    for (const id of providers) if (!(await this.#arm(id, retry))) return;
-    await this.#run(document, line, version, retry);
+    if (await this.#armAll(providers, retry)) await this.#run(document, line, version, providers, retry);
+  }
+
+  /** Until all are there at one instant: while one is fetched, another may go stale. */
+  async #armAll(providers: readonly string[], retry: () => Promise<void>): Promise<boolean> {
+    const { clock } = this.#services;
+    for (let round = 1; round <= mostRounds; round++) {
+      const beganAtMs = clock.nowMs();
+      for (const id of providers) if (!(await this.#arm(id, retry))) return false;
+      if (clock.nowMs() - beganAtMs < atOnceMs) break;
+    }
+    return true;
   }
 
   async #isReachable(): Promise<boolean> {
@@ -169,10 +182,18 @@ export class RestClientSender {
   }
 
   /** REST Client takes the focused editor and its selection, whatever else it is given (tried). */
-  async #run(document: vscode.TextDocument, line: number, version: number, retry: () => Promise<void>): Promise<void> {
+  async #run(
+    document: vscode.TextDocument,
+    line: number,
+    version: number,
+    providers: readonly string[],
+    retry: () => Promise<void>,
+  ): Promise<void> {
     const at = new vscode.Range(line, 0, line, 0);
     const viewColumn = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
     const editor = await vscode.window.showTextDocument(document, { selection: at, ...(viewColumn === undefined ? {} : { viewColumn }) });
+    // On a busy machine that took long enough for a short-lived token to go stale.
+    if (!(await this.#armAll(providers, retry))) return;
     if (document.version !== version) {
       this.#refuse(vscode.l10n.t('Nothing was sent: the file was changed meanwhile.'), retry);
       return;

@@ -102,6 +102,19 @@ describe('a request file', () => {
     await eventually(() => codes().includes('other-origin 5'));
   });
 
+  it('says at each reference and in the lens why its variable holds no token', async () => {
+    const isMissing = (code: unknown): boolean => String(code).startsWith('no-token');
+    assert.deepEqual(codes().filter(isMissing), []);
+    await setSetting(settingIds.variables, 'off');
+    await eventually(() => codes().filter(isMissing).length > 0);
+    assert.deepEqual(codes().filter(isMissing), ['no-token 1', 'no-token 5']);
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', document.uri, 100);
+    assert.ok(lenses.some(({ command }) => command?.title.includes('freshBearer.variables is off')));
+    await setSetting(settingIds.variables, 'on');
+    await eventually(() => codes().filter(isMissing).length === 0);
+    assert.ok(!isNoTokenText(process.env[name]));
+  });
+
   it('shows provider, state and remaining time on hover', async () => {
     const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
       'vscode.executeHoverProvider',

@@ -67,7 +67,7 @@ export function problemsIn(document: HttpDocument, known: ProviderLookup): reado
 /** What keeps a request from being sent with the right token, by REST Client. */
 export function obstacleOf(use: HttpTokenUse, known: ProviderLookup): Obstacle | undefined {
   const { reference, span } = use;
-  const wrong = wrongReference(reference, known);
+  const wrong = obstacleOfReference(reference, known);
   if (wrong) return wrong;
   return reference.kind === 'bearer' ? { kind: 'as-written', span, reference } : unfitForm(use, known);
 }
@@ -78,6 +78,13 @@ export function providerOf({ kind, name }: HttpReference, known: Pick<ProviderLo
   return kind === 'bearer' && known.has(name) ? name : undefined;
 }
 
+/** The same, with all whose variable a name in REST Client's settings may stand for. */
+export function providersOf(reference: HttpReference, known: ProviderLookup): readonly string[] {
+  if (reference.kind === 'processEnvIndirect') return known.idsBehind?.(reference.name) ?? [];
+  const id = providerOf(reference, known);
+  return id === undefined ? [] : [id];
+}
+
 /** Other variables of the environment are none of our business, unless they can only be meant for ours. */
 export function isUnknown(reference: HttpReference, known: Omit<ProviderLookup, 'mayGoTo'>): boolean {
   const { kind, name, trailing } = reference;
@@ -85,10 +92,11 @@ export function isUnknown(reference: HttpReference, known: Omit<ProviderLookup, 
   return kind === 'bearer' || (/^BEARER(?:[_-]|$)/i.test(name + trailing) && !known.isForeign(name));
 }
 
-function wrongReference(reference: HttpReference, known: ProviderLookup): Obstacle | undefined {
+/** What is wrong with it wherever it stands. */
+export function obstacleOfReference(reference: HttpReference, known: ProviderLookup): Obstacle | undefined {
   const { span, name, trailing, kind } = reference;
   if (isUnknown(reference, known)) return { kind: 'unknown-provider', span, reference };
-  const [providerId] = kind === 'processEnvIndirect' ? (known.idsBehind?.(name) ?? []) : [providerOf(reference, known)];
+  const [providerId] = providersOf(reference, known);
   if (trailing !== '' && providerId !== undefined) return { kind: 'inexact-name', span, reference, providerId };
   if (kind === 'processEnvIndirect' && known.leadsSomewhere?.(name) === false) return { kind: 'unknown-key', span, reference };
   return undefined;
@@ -96,7 +104,7 @@ function wrongReference(reference: HttpReference, known: ProviderLookup): Obstac
 
 function problemsOfReference(reference: HttpReference, known: ProviderLookup): readonly HttpProblem[] {
   const { kind, slot, span } = reference;
-  const wrong = wrongReference(reference, known);
+  const wrong = obstacleOfReference(reference, known);
   if (wrong) return [wrong];
   const providerId = providerOf(reference, known);
   if (kind !== 'bearer' || providerId === undefined) return [];
@@ -109,8 +117,7 @@ function problemsOfReference(reference: HttpReference, known: ProviderLookup): r
 /** httpYac puts a token into no text that it encodes without asking for one first. */
 function unfitForm({ reference, form, span }: HttpTokenUse, known: ProviderLookup): Obstacle | undefined {
   if (form === undefined || reference.kind === 'bearer') return undefined;
-  const ids = reference.kind === 'processEnvIndirect' ? (known.idsBehind?.(reference.name) ?? []) : [providerOf(reference, known)];
-  if (ids.every((id) => id === undefined)) return undefined;
+  if (providersOf(reference, known).length === 0) return undefined;
   return form === 'request-name' ? { kind: 'as-written', span, reference } : { kind: 'encoded', span, reference, encoding: form };
 }
 
@@ -118,8 +125,9 @@ function problemsOfUse({ reference, slot, span }: HttpTokenUse, origin: string |
   const providerId = providerOf(reference, known);
   const isElsewhere = (id: string): boolean => origin !== undefined && !known.mayGoTo(id, origin);
   if (providerId === undefined) {
-    const ids = reference.kind === 'processEnvIndirect' ? (known.idsBehind?.(reference.name) ?? []) : [];
-    return ids.filter(isElsewhere).map((id) => ({ kind: 'other-origin', span, providerId: id, origin: origin ?? '' }));
+    return providersOf(reference, known)
+      .filter(isElsewhere)
+      .map((id) => ({ kind: 'other-origin', span, providerId: id, origin: origin ?? '' }));
   }
   const problems: HttpProblem[] = [];
   if (slot === 'url') problems.push({ kind: 'in-url', span, providerId, reference });

@@ -29,9 +29,10 @@ export interface TokenGrant {
 /**
  * - `person`: somebody presses a button and waits. Always asks the endpoint where no fresh token is in hand.
  * - `consumer`: a program does (httpYac, a task, a terminal, an extension), perhaps twenty times in a row. What was refused is not asked again for a while.
- * - `nobody`: the extension itself, for an open document. Keeps a floor between its requests too.
+ * - `onlooker`: the extension itself, for a document in view. Its pauses after failures are shorter.
+ * - `nobody`: the extension itself, for an open document. Keeps a floor between its requests too, as `onlooker` does.
  */
-export type Asker = 'person' | 'consumer' | 'nobody';
+export type Asker = 'person' | 'consumer' | 'onlooker' | 'nobody';
 
 export interface GetTokenOptions {
   /** Aborts the wait; the request itself is aborted when nobody else waits for it. */

@@ -6,9 +6,10 @@ import type { AccessToken } from '../base/access-token';
 import { isDue, mayPass, mayStand, nextLookMs, noTokenText, sameLife } from './arming';
 import type { Disposable } from '../base/event';
 import type { Clock } from '../base/clock';
-import { RenewalBackoff } from '../token/renewal-backoff';
-import { isTokenError, TokenError } from '../base/token-error';
+import { longestPauseInViewMs, RenewalBackoff } from '../token/renewal-backoff';
+import { isTokenError, TokenError, type TokenErrorData } from '../base/token-error';
 import type { StatusSource, TokenGrant, TokenSource } from '../token/token-service';
+import type { VariableStanding } from './variable-standing';
 
 export interface ArmedVariablePorts {
   readonly clock: Clock;
@@ -18,12 +19,16 @@ export interface ArmedVariablePorts {
   readonly minimumLifetimeMs: () => number;
   /** Sets the environment variable. */
   readonly write: (value: string) => void;
+  /** Whether the person looks at a document that refers to it: then the pauses after failures are shorter. */
+  readonly isInView?: () => boolean;
+  /** The standing has changed. */
+  readonly told?: () => void;
   /** 0 to 1, for the pauses after failures. Default: `Math.random`. */
   readonly random?: () => number;
 }
 
 /** How often a token is asked for that is to be sent now. */
-const mostAttempts = 3;
+const mostAttempts = 5;
 /** A send has begun: the least lifetime is there for its way, so a token may stand into it for that long. */
 const leaseMs = 1_000;
 
@@ -40,6 +45,9 @@ export class ArmedVariable implements Disposable {
   #mayRetry = true;
   /** Credentials or a consent are missing: asking again would put the same question to the person with each look. */
   #waitsForPerson = false;
+  /** Of the last attempt, until one succeeds or it is disarmed. */
+  #failure: TokenErrorData | undefined;
+  #toldStanding = '';
   #timer: Disposable | undefined;
   #leasedUntilMs = 0;
 
@@ -53,6 +61,16 @@ export class ArmedVariable implements Disposable {
 
   get isArmed(): boolean {
     return this.#subscription !== undefined;
+  }
+
+  /** What it has to tell while it is armed. */
+  get standing(): Exclude<VariableStanding, { readonly kind: 'withheld' }> {
+    if (this.#held) return { kind: 'token' };
+    const nowMs = this.#ports.clock.nowMs();
+    const error = this.#failure;
+    if (!error) return { kind: this.#asking || this.#mayRetry ? 'fetching' : 'dropped' };
+    if (this.#asking) return { kind: 'failed', error, next: 'under-way' };
+    return { kind: 'failed', error, next: this.#mayRetry ? nowMs + this.#pausedForMs(nowMs) : 'by-hand' };
   }
 
   /** Asks for a token and keeps one fresh from now on. */
@@ -75,7 +93,9 @@ export class ArmedVariable implements Disposable {
     this.#backoff.reset();
     this.#mayRetry = true;
     this.#waitsForPerson = false;
+    this.#failure = undefined;
     this.#drop();
+    this.#tell();
   }
 
   dispose(): void {
@@ -91,13 +111,20 @@ export class ArmedVariable implements Disposable {
     this.#setTimer();
   }
 
+  /** Its pauses are shorter from now on. */
+  comeIntoView(): void {
+    this.#backoff.liftPostponement();
+    this.look();
+  }
+
   /** Resolves when the variable holds a fresh token. Rejects with a TokenError, and with `cancelled` where it was disarmed meanwhile. */
   async take(signal?: AbortSignal): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const grant = await this.#ports.tokens.getAccessToken(this.#id, signal ? { signal } : {});
       if (!this.isArmed) throw cancelled();
       try {
-        this.#hold(grant);
+        // On a machine that is too busy, what is left of a new token's life passes on its way here, again and again.
+        this.#hold(grant, attempt === mostAttempts ? leaseMs : this.#ports.minimumLifetimeMs());
         break;
       } catch (error) {
         // It went stale, or was renewed, on its way here: the next one is had at once.
@@ -111,15 +138,16 @@ export class ArmedVariable implements Disposable {
 
   /** Nothing is asked while a pause after failures is on; the timer does it when it is over. */
   #ask(): void {
-    if (this.#asking || this.#backoff.pausedForMs(this.#ports.clock.nowMs()) > 0) return;
+    if (this.#asking || this.#pausedForMs(this.#ports.clock.nowMs()) > 0) return;
     const asking = new AbortController();
     this.#asking = asking;
     this.#askAgain = false;
+    this.#tell();
     const unlessOver = (then: () => void): void => {
       if (this.#asking === asking) then();
     };
     void this.#ports.tokens
-      .getAccessToken(this.#id, { signal: asking.signal, asker: 'nobody' })
+      .getAccessToken(this.#id, { signal: asking.signal, asker: this.#isInView() ? 'onlooker' : 'nobody' })
       .then((grant) => {
         unlessOver(() => {
           this.#hold(grant);
@@ -139,19 +167,21 @@ export class ArmedVariable implements Disposable {
       });
   }
 
-  #hold({ token }: TokenGrant): void {
-    const { clock, statuses, minimumLifetimeMs, write } = this.#ports;
+  #hold({ token }: TokenGrant, minimumMs = this.#ports.minimumLifetimeMs()): void {
+    const { clock, statuses, write } = this.#ports;
     // The provider may have changed between the answer and now.
     if (!sameLife(token, statuses.get(this.#id)?.token)) throw cancelled('provider-changed');
-    if (!mayStand(token, clock.nowMs(), minimumLifetimeMs())) {
+    if (!mayStand(token, clock.nowMs(), minimumMs)) {
       this.#drop();
       throw new TokenError({ kind: 'malformed', reason: 'already-expired' });
     }
     this.#held = token;
     this.#mayRetry = true;
     this.#waitsForPerson = false;
+    this.#failure = undefined;
     this.#backoff.reset();
     write(token.value);
+    this.#tell();
   }
 
   #failed(error: unknown): void {
@@ -159,7 +189,8 @@ export class ArmedVariable implements Disposable {
     this.#dropUnlessFresh();
     this.#mayRetry = mayPass(data);
     this.#waitsForPerson = data.kind === 'no-credentials';
-    if (data.kind !== 'cancelled') this.#backoff.failed(data, this.#ports.clock.nowMs());
+    this.#failure = data.kind === 'cancelled' ? undefined : data;
+    if (this.#failure) this.#backoff.failed(this.#failure, this.#ports.clock.nowMs());
   }
 
   #statusChanged(): void {
@@ -206,8 +237,24 @@ export class ArmedVariable implements Disposable {
     return leftMs <= leaseMs ? Math.max(0, leftMs) : 0;
   }
 
+  #pausedForMs(nowMs: number): number {
+    return this.#backoff.pausedForMs(nowMs, this.#isInView() ? longestPauseInViewMs : undefined);
+  }
+
+  #isInView(): boolean {
+    return this.#ports.isInView?.() === true;
+  }
+
+  #tell(): void {
+    const standing = this.isArmed ? JSON.stringify(this.standing) : '';
+    if (standing === this.#toldStanding) return;
+    this.#toldStanding = standing;
+    this.#ports.told?.();
+  }
+
   /** One timer: ahead of the token's expiry, or for the next attempt. */
   #setTimer(): void {
+    this.#tell();
     this.#timer?.dispose();
     this.#timer = undefined;
     if (!this.isArmed || (!this.#held && (this.#asking || !this.#mayRetry))) return;
@@ -215,7 +262,7 @@ export class ArmedVariable implements Disposable {
     const nowMs = clock.nowMs();
     const delayMs = this.#held
       ? Math.max(nextLookMs(this.#held, nowMs, minimumLifetimeMs()), this.#leaseLeftMs(nowMs))
-      : this.#backoff.pausedForMs(nowMs);
+      : this.#pausedForMs(nowMs);
     this.#timer = clock.setTimer(() => {
       this.#timer = undefined;
       this.look();

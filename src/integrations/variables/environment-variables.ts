@@ -10,6 +10,7 @@ import type { Clock } from '../../core/base/clock';
 import type { ProviderStore } from '../../core/provider/provider-store';
 import { TokenError } from '../../core/base/token-error';
 import type { StatusSource, TokenSource } from '../../core/token/token-service';
+import type { VariableStanding } from '../../core/variable/variable-standing';
 import { assignVariables, type AssignedVariable } from '../../core/variable/variable-name';
 
 const longestName = 200;
@@ -33,11 +34,15 @@ export class EnvironmentVariables implements Disposable {
   readonly #ours = new Set<string>();
   #assigned: ReadonlyMap<string, AssignedVariable> = new Map();
   #wanted: ReadonlySet<string> = new Set();
+  #inView: ReadonlySet<string> = new Set();
   /** What the list of live consumers was last told. */
   #told = '';
   #isDisposed = false;
 
+  readonly #standingChanged = new Emitter<void>();
+
   readonly onDidChange = this.#changed.event;
+  readonly onDidChangeStanding = this.#standingChanged.event;
 
   /** When it returns, every variable holds its warning text. */
   constructor(services: EnvironmentServices) {
@@ -66,6 +71,19 @@ export class EnvironmentVariables implements Disposable {
 
   isArmed(providerId: string): boolean {
     return this.#variables.get(providerId)?.variable.isArmed === true;
+  }
+
+  /** Undefined while it is not armed. */
+  standingOf(providerId: string): VariableStanding | undefined {
+    const variable = this.#variables.get(providerId)?.variable;
+    return variable?.isArmed === true ? variable.standing : undefined;
+  }
+
+  /** Names that the person has before their eyes: their pauses after failures are shorter. */
+  setInView(names: ReadonlySet<string>): void {
+    const come = [...this.#variables.values()].filter(({ name }) => names.has(name) && !this.#inView.has(name));
+    this.#inView = names;
+    for (const { variable } of come) variable.comeIntoView();
   }
 
   /** Arms the variables of these names, as far as they are ours, and disarms all others before it returns. */
@@ -116,6 +134,7 @@ export class EnvironmentVariables implements Disposable {
     this.#subscription.dispose();
     for (const { variable } of this.#variables.values()) variable.dispose();
     this.#changed.dispose();
+    this.#standingChanged.dispose();
   }
 
   #assign(): void {
@@ -144,7 +163,10 @@ export class EnvironmentVariables implements Disposable {
     const write = (value: string): void => {
       this.#write(name, value);
     };
-    return new ArmedVariable(id, { clock, tokens, statuses, minimumLifetimeMs, write });
+    const told = (): void => {
+      this.#standingChanged.fire();
+    };
+    return new ArmedVariable(id, { clock, tokens, statuses, minimumLifetimeMs, write, told, isInView: () => this.#inView.has(name) });
   }
 
   /** A text of an earlier activation is ours, anything else was there before us. */

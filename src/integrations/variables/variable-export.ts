@@ -1,9 +1,10 @@
 /** Owns when the variables are armed: while an open document that the person has turned to refers to them, the workspace is trusted and the person has agreed. */
 import * as vscode from 'vscode';
 import { ArmingRefused } from '../../core/variable/arming';
-import type { Disposable } from '../../core/base/event';
+import { Emitter, type Disposable } from '../../core/base/event';
 import type { Clock } from '../../core/base/clock';
 import type { VariableSource } from '../../core/variable/variable-source';
+import type { VariableStanding, Withheld } from '../../core/variable/variable-standing';
 import { AttendedDocuments } from './attended-documents';
 import type { DocumentReferences } from './document-references';
 import type { EnvironmentVariables } from './environment-variables';
@@ -21,7 +22,10 @@ export class VariableExport implements VariableSource, Disposable {
   readonly #attended = new AttendedDocuments();
   readonly #disposables: Disposable[];
 
+  readonly #standingChanged = new Emitter<void>();
+
   readonly onDidChange: VariableSource['onDidChange'];
+  readonly onDidChangeStanding = this.#standingChanged.event;
 
   /** Documents are read when activation is over. */
   constructor(parts: ExportParts) {
@@ -38,6 +42,9 @@ export class VariableExport implements VariableSource, Disposable {
       this.#attended,
       this.#attended.onDidChange(update),
       references.onDidChange(update),
+      variables.onDidChangeStanding(() => {
+        this.#standingChanged.fire();
+      }),
       consent.onDidChange(update),
       variables.onDidChange(() => {
         references.read();
@@ -50,6 +57,10 @@ export class VariableExport implements VariableSource, Disposable {
       vscode.window.onDidChangeActiveTextEditor(() => {
         variables.look();
       }),
+      vscode.window.onDidChangeVisibleTextEditors(() => {
+        this.#lookAround();
+      }),
+      this.#standingChanged,
     ];
   }
 
@@ -59,6 +70,16 @@ export class VariableExport implements VariableSource, Disposable {
 
   idOf(name: string): string | undefined {
     return this.#parts.variables.idOf(name);
+  }
+
+  standingOf(providerId: string): VariableStanding | undefined {
+    const { variables, references } = this.#parts;
+    const name = variables.nameOf(providerId);
+    if (name === undefined) return undefined;
+    const standing = variables.standingOf(providerId);
+    if (standing) return standing;
+    const [first] = references.documentsNaming(name);
+    return first && { kind: 'withheld', reason: this.#withheld() };
   }
 
   async arm(providerId: string, signal?: AbortSignal): Promise<void> {
@@ -88,9 +109,22 @@ export class VariableExport implements VariableSource, Disposable {
     const attended = references.namesIn((document) => this.#attended.has(document));
     const own = [...attended].filter((name) => variables.idOf(name) !== undefined);
     const permission = consent.permission();
+    this.#lookAround();
     variables.setArmed(new Set(permission === 'allowed' ? own : []));
+    this.#standingChanged.fire();
     const [first] = own;
     // One window asks: the one that the person works in.
     if (permission === 'unanswered' && first !== undefined && vscode.window.state.focused) void consent.ask(first);
+  }
+
+  #withheld(): Withheld {
+    const permission = this.#parts.consent.permission();
+    return permission === 'allowed' ? 'unused' : permission;
+  }
+
+  #lookAround(): void {
+    const { variables, references } = this.#parts;
+    const visible = new Set(vscode.window.visibleTextEditors.map(({ document }) => document));
+    variables.setInView(references.namesIn((document) => visible.has(document)));
   }
 }

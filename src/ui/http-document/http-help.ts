@@ -10,6 +10,7 @@ import { httpLanguageId } from './http-language';
 import { editorCommandIds, type HttpServices } from './http-services';
 import { ImportLenses } from './import-lenses';
 import { SendLenses, type LensServices } from './lenses';
+import { MissingTokenItem } from './missing-token-item';
 import { HttpQuickFixes } from './quick-fixes';
 
 export interface HttpHelpServices extends HttpServices, LensServices {
@@ -25,6 +26,7 @@ export function registerHttpProviders(services: HttpHelpServices, documents: Htt
   const importLenses = new ImportLenses(services, documents);
   return vscode.Disposable.from(
     new HttpDiagnostics(services, documents),
+    new MissingTokenItem(services, documents),
     lenses,
     languages.registerCodeLensProvider(selector, lenses),
     importLenses,

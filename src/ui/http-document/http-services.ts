@@ -17,8 +17,10 @@ export interface OriginTrust {
 export interface HttpServices {
   readonly clock: Clock;
   readonly log: Pick<Log, 'warn'>;
+  /** `vscode.env.language` */
+  readonly language: string;
   readonly statuses: StatusSource;
-  readonly variables: Pick<VariableSource, 'nameOf' | 'idOf' | 'onDidChange'>;
+  readonly variables: Pick<VariableSource, 'nameOf' | 'idOf' | 'standingOf' | 'onDidChange' | 'onDidChangeStanding'>;
   readonly known: ProviderLookup;
   readonly trust: OriginTrust;
 }

@@ -11,6 +11,8 @@ export interface LensServices {
   readonly setting: { isOn(): boolean; readonly onDidChange: Event<void> };
   /** Whether a reference takes the token of a provider. */
   readonly isOurs: (reference: HttpReference) => boolean;
+  /** Where its variable holds no token, why, in a few words and in full. */
+  readonly lackOf: (reference: HttpReference) => { readonly short: string; readonly full: string } | undefined;
   /** Whether REST Client is there, in whichever host. */
   readonly isThere: () => Promise<boolean>;
   /** Fires when that or the variables have changed. */
@@ -44,9 +46,12 @@ export class SendLenses implements vscode.CodeLensProvider, Disposable {
     return [...new Set(uses.map(({ request }) => request))].flatMap((index) => {
       const line = content.requests[index]?.line;
       if (line === undefined) return [];
+      const [lack] = uses.flatMap(({ request, reference }) => (request === index ? (this.#services.lackOf(reference) ?? []) : []));
+      const title = vscode.l10n.t('Send with Fresh Token');
+      const tooltip = vscode.l10n.t('Waits for a fresh token, checks where the request goes, then lets REST Client send it.');
       return new vscode.CodeLens(new vscode.Range(line, 0, line, 0), {
-        title: vscode.l10n.t('Send with Fresh Token'),
-        tooltip: vscode.l10n.t('Waits for a fresh token, checks where the request goes, then lets REST Client send it.'),
+        title: lack ? `${title} · $(warning) ${lack.short}` : title,
+        tooltip: lack ? `${lack.full}\n\n${tooltip}` : tooltip,
         command: editorCommandIds.sendWithFreshToken,
         arguments: [document.uri.toString(), line],
       });

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Disposable, Event } from '../../core/base/event';
 import { providerOf } from '../../core/http-file/http-problems';
+import { missingTokensOf } from '../../core/http-file/missing-token';
 import type { VariableSource } from '../../core/variable/variable-source';
 import { httpYacExtensionId } from '../../integrations/request-clients';
 import { namesBehind } from '../../integrations/variables/referenced-names';
@@ -10,6 +11,7 @@ import { confirmOrigin } from './confirm-origin';
 import { HttpDocuments } from './http-documents';
 import { registerHttpProviders } from './http-help';
 import type { HttpServices } from './http-services';
+import { LackText } from './lack-text';
 
 export interface RequestFileServices extends HttpServices {
   readonly variables: VariableSource;
@@ -20,6 +22,7 @@ export interface RequestFileServices extends HttpServices {
 export function registerHttpHelp(services: RequestFileServices): Disposable {
   const { known, variables } = services;
   const documents = new HttpDocuments();
+  const lackText = new LackText(services);
   const sender = new RestClientSender({
     ...services,
     namesBehind,
@@ -33,8 +36,12 @@ export function registerHttpHelp(services: RequestFileServices): Disposable {
         reference.kind === 'processEnvIndirect'
           ? namesBehind(reference.name).some((name) => known.idOf(name) !== undefined)
           : providerOf(reference, known) !== undefined,
+      lackOf: (reference) => {
+        const [missing] = missingTokensOf(reference, known, variables);
+        return missing && { short: lackText.line(missing.providerId, missing.lack), full: lackText.full(missing.providerId, missing.lack) };
+      },
       isThere: async () => (await restClientPlace()) !== 'absent',
-      changes: [variables.onDidChange, vscode.extensions.onDidChange],
+      changes: [variables.onDidChange, variables.onDidChangeStanding, vscode.extensions.onDidChange],
       hasHttpYac: () => vscode.extensions.getExtension(httpYacExtensionId) !== undefined,
       send: (uri, line) => sender.send(uri, line),
     },

@@ -3,6 +3,7 @@
 export class InstantText {
   readonly #full: Intl.DateTimeFormat;
   readonly #day: Intl.DateTimeFormat;
+  readonly #second: Intl.DateTimeFormat;
   readonly #time: Intl.DateTimeFormat;
 
   /** @param timeZone IANA name; without it the computer's own. */
@@ -10,12 +11,18 @@ export class InstantText {
     const zone = timeZone === undefined ? {} : { timeZone };
     this.#full = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium', ...zone });
     this.#day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', ...zone });
+    this.#second = new Intl.DateTimeFormat(language, { timeStyle: 'medium', ...zone });
     this.#time = new Intl.DateTimeFormat(language, { timeStyle: 'short', ...zone });
   }
 
   /** Date and time to the second. */
   full(instantMs: number): string {
     return this.#full.format(instantMs);
+  }
+
+  /** The time to the second, without the date. */
+  second(instantMs: number): string {
+    return this.#second.format(instantMs);
   }
 
   /** Hours and minutes alone. */

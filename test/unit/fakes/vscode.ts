@@ -176,8 +176,22 @@ export class Selection {
 export class Range {
   readonly start: Position;
   readonly end: Position;
-  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number) {
-    this.start = new Position(startLine, startCharacter);
-    this.end = new Position(endLine, endCharacter);
+  constructor(start: Position, end: Position);
+  constructor(startLine: number, startCharacter: number, endLine: number, endCharacter: number);
+  constructor(...given: readonly [Position, Position] | readonly [number, number, number, number]) {
+    this.start = given.length === 2 ? given[0] : new Position(given[0], given[1]);
+    this.end = given.length === 2 ? given[1] : new Position(given[2], given[3]);
   }
+}
+
+export const DiagnosticSeverity = { Error: 0, Warning: 1, Information: 2, Hint: 3 } as const;
+
+export class Diagnostic {
+  source: string | undefined;
+  code: unknown;
+  constructor(
+    readonly range: Range,
+    readonly message: string,
+    readonly severity: number,
+  ) {}
 }

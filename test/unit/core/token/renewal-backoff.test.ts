@@ -70,6 +70,22 @@ describe('renewal back-off', () => {
     assert.equal(backoff.throttledForMs(3_600_000), 0);
   });
 
+  it('is shortened for whoever may ask earlier, but not below what the endpoint asks for', () => {
+    const backoff = new RenewalBackoff(longest);
+    for (let failures = 0; failures < 8; failures++) backoff.failed(unreachable, 1000);
+    assert.deepEqual([backoff.pausedForMs(1000), backoff.pausedForMs(1000, 30_000)], [300_000, 30_000]);
+    backoff.failed({ ...unreachable, retryAfterMs: 90_000 }, 1000);
+    assert.equal(backoff.pausedForMs(1000, 30_000), 90_000);
+  });
+
+  it('keeps what was put off apart from failures, until other rules hold', () => {
+    const backoff = new RenewalBackoff(longest);
+    backoff.failed({ ...unreachable, postponed: true, retryAfterMs: 200_000 }, 1000);
+    assert.equal(backoff.pausedForMs(1000, 30_000), 200_000);
+    backoff.liftPostponement();
+    assert.equal(backoff.pausedForMs(1000), 0);
+  });
+
   it('does not wait longer because the clock was set back', () => {
     const backoff = new RenewalBackoff();
     backoff.failed({ kind: 'throttled', reason: 'too-many-requests', retryAfterMs: 60_000 }, 86_400_000);

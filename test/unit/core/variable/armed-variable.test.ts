@@ -19,8 +19,12 @@ describe('An armed variable', () => {
   let window: Window;
   let variable: ArmedVariable;
   let value: string | undefined;
+  let isInView: boolean;
+  let told: number;
 
   beforeEach(() => {
+    isInView = false;
+    told = 0;
     machine = new Machine('acme');
     window = machine.window();
     value = undefined;
@@ -30,6 +34,8 @@ describe('An armed variable', () => {
       statuses: window.manager,
       minimumLifetimeMs: () => minute,
       write: (text) => (value = text),
+      isInView: () => isInView,
+      told: () => (told += 1),
       random: () => 1,
     });
   });
@@ -276,6 +282,125 @@ describe('An armed variable', () => {
     assert.equal(value, none);
   });
 
+  describe('while it holds no token', () => {
+    /** Of the next attempt, counted from the failure of the one that is on its way. */
+    async function pauseAfterFailure(): Promise<number> {
+      const [failedAtMs, asked] = [machine.clock.nowMs(), requests()];
+      await window.transport.last.fail(refused);
+      const { standing } = variable;
+      while (requests() === asked) await machine.clock.advance(second);
+      const pauseMs = machine.clock.nowMs() - failedAtMs;
+      assert.ok(standing.kind === 'failed' && standing.error.reason === 'connection-refused');
+      assert.equal(standing.next, failedAtMs + pauseMs, 'it tells another instant');
+      return pauseMs;
+    }
+
+    it('tries again half a minute later at most while it is in view, and five minutes later while it is not', async () => {
+      isInView = true;
+      variable.arm();
+      await settled();
+      for (let failures = 0; failures < 12; failures++) assert.ok((await pauseAfterFailure()) <= 30 * second);
+      isInView = false;
+      const pauses: number[] = [];
+      for (let failures = 0; failures < 3; failures++) {
+        const [failedAtMs, asked] = [machine.clock.nowMs(), requests()];
+        await window.transport.last.fail(refused);
+        while (requests() === asked) await machine.clock.advance(second);
+        pauses.push(machine.clock.nowMs() - failedAtMs);
+      }
+      assert.ok(Math.max(...pauses) > 2 * minute && Math.max(...pauses) <= 5 * minute, String(pauses));
+    });
+
+    it('tries at once when it comes into view after a long pause', async () => {
+      variable.arm();
+      await settled();
+      for (let failures = 0; failures < 9; failures++) {
+        const asked = requests();
+        await window.transport.last.fail(refused);
+        while (failures < 8 && requests() === asked) await machine.clock.advance(second);
+      }
+      await machine.clock.advance(31 * second);
+      const asked = requests();
+      isInView = true;
+      variable.comeIntoView();
+      await settled();
+      assert.equal(requests(), asked + 1);
+    });
+
+    it('keeps to what the endpoint asks for in view too', async () => {
+      isInView = true;
+      variable.arm();
+      await settled();
+      await window.transport.last.answer(errorAnswer(503, { 'retry-after': '120' }));
+      await machine.clock.advance(2 * minute - second);
+      assert.equal(requests(), 1);
+      await machine.clock.advance(second);
+      assert.equal(requests(), 2);
+    });
+
+    it('asks at once for a person after an outage, whatever pause is on, and holds what comes', async () => {
+      variable.arm();
+      await settled();
+      for (let failures = 0; failures < 8; failures++) await pauseAfterFailure();
+      await window.transport.last.fail(refused);
+      const [atMs, asked] = [machine.clock.nowMs(), requests()];
+      const taken = variable.take();
+      await settled();
+      assert.deepEqual([machine.clock.nowMs(), requests()], [atMs, asked + 1]);
+      await answer('back');
+      await taken;
+      assert.equal(value, 'back');
+      assert.deepEqual(variable.standing, { kind: 'token' });
+    });
+
+    it('tells each change once: under way, failed with the next try, under way again, there, dropped', async () => {
+      const standings: string[] = [];
+      const note = (): void => {
+        const { standing } = variable;
+        const next = standing.kind === 'failed' ? (typeof standing.next === 'number' ? ' at' : ` ${standing.next}`) : '';
+        standings.push(`${standing.kind}${next}`);
+      };
+      variable.arm();
+      await settled();
+      note();
+      await window.transport.last.fail(refused);
+      note();
+      await machine.clock.advance(3 * second);
+      note();
+      await answer('one');
+      note();
+      await window.manager.forgetToken('acme');
+      note();
+      assert.deepEqual(standings, ['fetching', 'failed at', 'failed under-way', 'token', 'dropped']);
+      const before = told;
+      assert.ok(before >= 5, String(before));
+      await machine.clock.advance(hour);
+      assert.equal(told, before, 'nothing has changed');
+    });
+
+    it('says that only the person can change it where credentials were refused', async () => {
+      variable.arm();
+      await settled();
+      await window.transport.last.answer(errorAnswer(401));
+      assert.ok(variable.standing.kind === 'failed' && variable.standing.next === 'by-hand');
+    });
+
+    it('tells when the next try is where tokens are stale as soon as they come', async () => {
+      isInView = true;
+      variable.arm();
+      await settled();
+      const startedAtMs = machine.clock.nowMs();
+      await answer('brief', 61);
+      await machine.clock.advance(2 * second);
+      assert.equal(value, none);
+      const { standing } = variable;
+      assert.ok(standing.kind === 'failed' && standing.error.postponed, JSON.stringify(standing));
+      assert.equal(standing.next, startedAtMs + 30 * second);
+      await machine.clock.advance(28 * second);
+      assert.equal(requests(), 2);
+    });
+  });
+
   describe('when a token is taken', () => {
     it('holds it when the promise resolves', async () => {
       variable.arm();
@@ -327,6 +452,43 @@ describe('An armed variable', () => {
       assert.equal(value, 'next');
       await clock.advance(900);
       assert.equal(value, 'next', 'it may go into the least lifetime while the request is on its way');
+      own.dispose();
+    });
+
+    it('over 500 tokens of 10 seconds, taken at every point of their lives, refuses none on a busy machine', async () => {
+      const clock = new FakeClock();
+      let issued = 0;
+      let life = { issuedAtMs: clock.nowMs(), expiresAtMs: clock.nowMs() + 10_000 };
+      const own = new ArmedVariable('acme', {
+        clock,
+        tokens: {
+          getAccessToken: () => {
+            if (life.expiresAtMs - clock.nowMs() < 8_000) {
+              issued += 1;
+              life = { issuedAtMs: clock.nowMs(), expiresAtMs: clock.nowMs() + 10_000 };
+            }
+            const token = { value: `token-${String(issued)}`, ...life };
+            const grant: TokenGrant = { token, header: `Bearer ${token.value}`, headerName: 'Authorization', warning: undefined };
+            // The answer waits in the queue of a process that has other things to do: from none to all of what may pass.
+            clock.jump((issued * 37 + sends * 53) % 2_600);
+            return Promise.resolve(grant);
+          },
+        },
+        statuses: { get: () => aStatus({ id: 'acme', token: life }), onDidChangeStatus: () => ({ dispose: () => undefined }) },
+        minimumLifetimeMs: () => 8_000,
+        write: (text) => (value = text),
+        random: () => 1,
+      });
+      let sends = 0;
+      own.arm();
+      for (; sends < 500; sends++) {
+        await clock.advance((sends * 211) % 11_000);
+        await own.take();
+        assert.match(value ?? '', /^token-/, `send ${String(sends)}`);
+        await clock.advance(500);
+        assert.match(value ?? '', /^token-/, `on the way of send ${String(sends)}`);
+      }
+      assert.ok(issued > 300, String(issued));
       own.dispose();
     });
 

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { noTokenText, type ArmingRefusal, type VariableMode } from '../../../../src/core/variable/arming';
 import { Emitter } from '../../../../src/core/base/event';
+import { TokenError } from '../../../../src/core/base/token-error';
 import { LiveConsumers } from '../../../../src/core/token/live-consumers';
 import type { ProviderSource } from '../../../../src/core/provider/provider';
 import { DocumentReferences } from '../../../../src/integrations/variables/document-references';
@@ -62,7 +63,7 @@ describe('Tokens in environment variables', () => {
   let parts: { dispose(): void }[];
   let exported: VariableExport;
   let events: Record<
-    'opened' | 'closed' | 'changed' | 'granted' | 'windowState' | 'activeEditor' | 'selection' | 'configuration',
+    'visible' | 'opened' | 'closed' | 'changed' | 'granted' | 'windowState' | 'activeEditor' | 'selection' | 'configuration',
     Emitter<unknown>
   >;
 
@@ -138,6 +139,7 @@ describe('Tokens in environment variables', () => {
       activeEditor: new Emitter(),
       selection: new Emitter(),
       configuration: new Emitter(),
+      visible: new Emitter(),
     };
     Object.defineProperties(vscode.workspace, {
       textDocuments: { get: () => documents, configurable: true },
@@ -159,11 +161,13 @@ describe('Tokens in environment variables', () => {
     Object.defineProperties(vscode.window, {
       state: { get: () => ({ focused }), configurable: true },
       activeTextEditor: { get: () => activeTextEditor, configurable: true },
+      visibleTextEditors: { get: () => (activeTextEditor ? [activeTextEditor] : []), configurable: true },
       tabGroups: { get: () => ({ all: groups }), configurable: true },
     });
     Object.assign(vscode.window, {
       onDidChangeWindowState: events.windowState.event,
       onDidChangeActiveTextEditor: events.activeEditor.event,
+      onDidChangeVisibleTextEditors: events.visible.event,
       onDidChangeTextEditorSelection: events.selection.event,
       showInformationMessage: (text: string, { modal }: { modal: boolean }) =>
         new Promise((resolve) => {
@@ -338,6 +342,65 @@ describe('Tokens in environment variables', () => {
     await window.transport.requests.at(-1)?.answer(tokenAnswer('short-lived', 30));
     assert.equal((await renewing).warning, 'short-lived');
     assert.equal(environment[variable], none);
+  });
+
+  describe('tell why there is no token', () => {
+    const standing = (): unknown => exported.standingOf('acme');
+
+    it('in a workspace without trust, by the setting, and by the answer of the person', async () => {
+      trusted = false;
+      await start({ first: 'ask', open: [new FakeDocument(reference)] });
+      assert.deepEqual(standing(), { kind: 'withheld', reason: 'untrusted' });
+      trusted = true;
+      events.granted.fire(undefined);
+      await settled();
+      assert.deepEqual(standing(), { kind: 'withheld', reason: 'unanswered' });
+      await questions[0]?.answer('Not Now');
+      assert.deepEqual(standing(), { kind: 'withheld', reason: 'declined' });
+      mode = 'off';
+      modeChanged.fire();
+      assert.deepEqual(standing(), { kind: 'withheld', reason: 'off' });
+    });
+
+    it('for a document that came back with the window, until the person turns to it', async () => {
+      const active = new FakeDocument(reference);
+      await start({ open: [active], active, isRestored: true });
+      assert.deepEqual(standing(), { kind: 'withheld', reason: 'unused' });
+      events.selection.fire({ textEditor: { document: active }, kind: vscode.TextEditorSelectionChangeKind.Mouse });
+      await settled();
+      assert.deepEqual(standing(), { kind: 'fetching' });
+      assert.equal(await held(), 'secret-token');
+      assert.deepEqual(standing(), { kind: 'token' });
+    });
+
+    it('after a failure, with the next try, which comes sooner while the document is in view', async () => {
+      const document = new FakeDocument(reference);
+      await start({ open: [document] });
+      let changes = 0;
+      exported.onDidChangeStanding(() => (changes += 1));
+      const failing = async (): Promise<void> => {
+        const asked = window.transport.requests.length;
+        await window.transport.requests.at(-1)?.fail(new TokenError({ kind: 'unreachable', reason: 'timeout' }));
+        while (window.transport.requests.length === asked) await machine.clock.advance(1_000);
+      };
+      for (let failures = 0; failures < 8; failures++) {
+        const failedAtMs = machine.clock.nowMs();
+        await failing();
+        assert.ok(machine.clock.nowMs() - failedAtMs <= 30_000, 'in view');
+      }
+      assert.ok(changes >= 16, String(changes));
+      activeTextEditor = undefined;
+      events.visible.fire([]);
+      const failedAtMs = machine.clock.nowMs();
+      await failing();
+      assert.ok(machine.clock.nowMs() - failedAtMs > 60_000, 'out of view');
+    });
+
+    it('for nobody that no document refers to', async () => {
+      await start();
+      assert.equal(standing(), undefined);
+      assert.equal(exported.standingOf('nobody'), undefined);
+    });
   });
 
   it('do not come when the question is answered after the extension has stopped', async () => {
