@@ -3,6 +3,7 @@ import type { Clock } from '../../../src/core/base/clock';
 import type { ProviderSource } from '../../../src/core/provider/provider';
 import type { Credentials } from '../../../src/core/provider/credentials';
 import type { StatusSnapshot, StoredToken } from '../../../src/core/token/stores';
+import { tokenCodec } from '../../../src/core/request/token-format';
 import { TokenManager } from '../../../src/core/token/token-manager';
 import { createFileLock, createSigner, createTransport } from '../../../src/http/http-chunk';
 
@@ -40,6 +41,7 @@ export function embed(sources: readonly ProviderSource[], storage: Storage, lock
     authorities: { read: () => undefined, write: () => Promise.resolve() },
     log: { info: () => undefined, warn: () => undefined },
     transport: createTransport(),
+    codec: () => Promise.resolve(tokenCodec),
     signer: createSigner(),
     lock: createFileLock(lockDir),
   });

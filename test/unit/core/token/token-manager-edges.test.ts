@@ -111,7 +111,7 @@ describe('token manager: rare moments', () => {
       tokens: window.manager,
       transport: api,
       authorities: machine.authorities,
-      maySendSecrets: () => true,
+      maySendSecrets: () => Promise.resolve(true),
     };
     const { signal } = new AbortController();
     assert.equal((await rejection(checkToken(ports, provider, check, { signal }))).reason, 'provider-changed');
