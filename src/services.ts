@@ -32,9 +32,10 @@ import { isOnlyRestClientThere } from './integrations/request-clients';
 import { EnvironmentVariables } from './integrations/variables/environment-variables';
 import { namesBehind } from './integrations/variables/referenced-names';
 import { askRemoteConsent } from './ui/flows/credentials/ask-remote-consent';
+import { SessionHandles } from './ui/provider-handles';
 
 export function buildServices(context: vscode.ExtensionContext) {
-  const { globalState, workspaceState } = context;
+  const { globalState } = context;
   const later = () => import('./later');
   const clock = new SystemClock();
   const log = new OutputLog(() => vscode.window.createOutputChannel('Fresh Bearer', { log: true }));
@@ -92,6 +93,7 @@ export function buildServices(context: vscode.ExtensionContext) {
   return {
     context,
     language: vscode.env.language,
+    handles: new SessionHandles(),
     clock,
     log,
     settings,
@@ -111,8 +113,7 @@ export function buildServices(context: vscode.ExtensionContext) {
     trust,
     known,
     warnings: new GlobalStateWarningStore(globalState),
-    grantStore: (name: string, place: 'global' | 'workspace') =>
-      new MementoGrantStore(place === 'global' ? globalState : workspaceState, name),
+    grantStore: (name: string, place: 'global' | 'workspace') => new MementoGrantStore(context[`${place}State`], name),
     later,
     dispose: () => void parts.dispose(),
   };

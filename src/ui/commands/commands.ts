@@ -21,9 +21,11 @@ import type { OrphanOffer } from '../flows/remove/orphans';
 import type { removeProvider } from '../flows/remove/remove-provider';
 import type { setCredentials } from '../flows/change/set-credentials';
 import { currentProviderId } from '../current-provider';
+import type { ProviderHandles } from '../provider-handles';
 import type { UsageStore } from '../usage-store';
 import { pickProvider } from './pick-provider';
-import { companionIdFrom, isAboutSelection, providerIdFrom } from './provider-argument';
+import { CopyGuard } from './copy-guard';
+import { companionIdFrom, handleIn, isAboutSelection, providerIdFrom } from './provider-argument';
 import { renewToken } from './renew-token';
 import { localized, saidName } from '../flows/steps/localized';
 
@@ -50,6 +52,7 @@ export interface CommandServices extends FlowServices {
   readonly clock: Clock;
   readonly usage: UsageStore & FlowServices['usage'] & { pin(providerId: string | undefined): Promise<void> };
   readonly orphans: OrphanOffer;
+  readonly handles: ProviderHandles;
   readonly variableOf: (providerId: string) => AssignedVariable | undefined;
   /** As `reveal`, for what was begun in the view: the focus stays there. */
   readonly revealInView: FlowServices['reveal'];
@@ -89,13 +92,22 @@ export function registerCommandHandlers(services: CommandServices): vscode.Dispo
 
 function handlers(services: CommandServices): Record<CommandId, Handler> {
   const { clipboard, consumers, usage, orphans, later } = services;
+  const { handles, statuses } = services;
+  const guard = new CopyGuard(services.clock);
   /** A command about one provider: the one it was given, the selected one where a key of the view says so, or the one that the person picks. */
   const about =
     (act: (providerId: string, isFromMenu: boolean) => Promise<unknown>, pick = pickOrTell): Handler =>
     async (argument, _second, isFromMenu) => {
-      const id = isAboutSelection(argument) ? selected(services) : (providerIdFrom(argument, services.statuses) ?? (await pick(services)));
+      const id = isAboutSelection(argument) ? selected(services) : (providerIdFrom(argument, statuses, handles) ?? (await pick(services)));
       if (id !== undefined) await act(id, isFromMenu);
     };
+  /** What ends on the clipboard. */
+  const copying = (act: (providerId: string) => Promise<unknown>): Handler =>
+    guarded(
+      about((id) => act(id), pickOrAdd),
+      guard,
+      services,
+    );
   return {
     [commandIds.addProvider]: async (_argument, _second, isFromMenu) => (await later()).addProvider(begun(services, isFromMenu)),
     [commandIds.addProviderFromCurl]: async (argument) => {
@@ -112,25 +124,30 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       return importFromEnv(services, (definition, prefilled) => addProvider(services, definition, prefilled));
     },
     [commandIds.addPracticeProvider]: async () => (await later()).addPractice(services),
-    [commandIds.copyBearerToken]: about((id) => clipboard.copy(id, 'header'), pickOrAdd),
-    [commandIds.copyTokenOnly]: about((id) => clipboard.copy(id, 'token'), pickOrAdd),
-    [commandIds.copyHeaderLine]: about((id) => clipboard.copy(id, 'line'), pickOrAdd),
-    [commandIds.copyAsCurl]: about((id) => consumers.copyAsCurl(id), pickOrAdd),
+    [commandIds.copyBearerToken]: copying((id) => clipboard.copy(id, 'header')),
+    [commandIds.copyTokenOnly]: copying((id) => clipboard.copy(id, 'token')),
+    [commandIds.copyHeaderLine]: copying((id) => clipboard.copy(id, 'line')),
+    [commandIds.copyAsCurl]: copying((id) => consumers.copyAsCurl(id)),
     [commandIds.copyVariableReference]: about((id) => consumers.copyVariableReference(id), pickOrAdd),
     [commandIds.openSampleRequest]: about((id) => consumers.openSampleRequest(id), pickOrAdd),
     [commandIds.clearRestClientHistory]: () => consumers.clearRestClientHistory(),
     [commandIds.copyPinned]: async () => {
+      if (!guard.admitsAnother()) return;
       const use = { pinnedId: usage.pinnedId(), lastUsedId: usage.lastUsedId() };
-      const id = currentProviderId(services.statuses.list(), use) ?? (await pickOrAdd(services));
+      const id = currentProviderId(statuses.list(), use) ?? (await pickOrAdd(services));
       if (id !== undefined) await clipboard.copy(id, 'header');
     },
-    [commandIds.copyCompanionHeader]: async (argument, second) => {
-      const id =
-        providerIdFrom(argument, services.statuses) ??
-        (await pickOrTell(services, hasCompanion, vscode.l10n.t('None of your providers has a static header.')));
-      const companion = id === undefined ? undefined : await chooseCompanion(services, id, companionIdFrom(argument, second));
-      if (id !== undefined && companion !== undefined) await clipboard.copyCompanion(id, companion);
-    },
+    [commandIds.copyCompanionHeader]: guarded(
+      async (argument, second) => {
+        const id =
+          providerIdFrom(argument, statuses, handles) ??
+          (await pickOrTell(services, hasCompanion, vscode.l10n.t('None of your providers has a static header.')));
+        const companion = id === undefined ? undefined : await chooseCompanion(services, id, companionIdFrom(argument, second));
+        if (id !== undefined && companion !== undefined) await clipboard.copyCompanion(id, companion);
+      },
+      guard,
+      services,
+    ),
     [commandIds.checkToken]: about(
       (id) => consumers.checkToken(id),
       () => pickOrTell(services, isCheckable, vscode.l10n.t('None of your providers names a request to check a token with.')),
@@ -150,7 +167,7 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
     }),
     [commandIds.showDetails]: about((id) => services.showDetails(id)),
     [commandIds.chooseCertificateAuthority]: async (argument) => {
-      const id = providerIdFrom(argument, services.statuses) ?? (await pickOrTell(services));
+      const id = providerIdFrom(argument, statuses, handles) ?? (await pickOrTell(services));
       const endpoint = id === undefined ? undefined : services.statuses.get(id)?.endpoint;
       if (id === undefined || endpoint === undefined) return false;
       return (await later()).chooseAuthority(services, id, new URL(endpoint).origin, saidName(services.statuses, id));
@@ -175,6 +192,23 @@ function handlers(services: CommandServices): Record<CommandId, Handler> {
       services.showLog();
       return Promise.resolve();
     },
+  };
+}
+
+/**
+ * Something of ours goes through at once, a key and the palette are counted, and a call with anything else ends in a question: about
+ * the provider that it names, or which one where it names none of them.
+ */
+function guarded(handler: Handler, guard: CopyGuard, services: CommandServices): Handler {
+  const { statuses, handles, usage, clock } = services;
+  return async (argument, second, isFromMenu) => {
+    if (handleIn(argument, handles) !== undefined) return handler(argument, second, isFromMenu);
+    if (!guard.admitsAnother()) return undefined;
+    if (argument === undefined || argument === null || isAboutSelection(argument)) return handler(argument, second, isFromMenu);
+    const named = providerIdFrom(argument, statuses, handles);
+    const isAgreed = named !== undefined && (await guard.agreesTo(saidName(statuses, named)));
+    const id = named === undefined ? await pickProvider(statuses.list(), usage.pinnedId(), clock.nowMs()) : isAgreed ? named : undefined;
+    return id === undefined ? undefined : handler(handles.of(id), second, isFromMenu);
   };
 }
 

@@ -35,7 +35,7 @@ interface LaterCommands extends LaterFlows {
 
 type FlowParts = Omit<FlowServices, 'discovery' | 'drafts' | 'pasted' | 'reveal'>;
 
-export interface CommandFeature extends FlowParts, Pick<CommandServices, 'variableOf'> {
+export interface CommandFeature extends FlowParts, Pick<CommandServices, 'variableOf' | 'handles'> {
   readonly transport: CheckServices['transport'];
   readonly log: CheckServices['log'] & { show(): void };
   readonly tokens: CommandServices['tokens'] & Pick<DetailsServices, 'contentsOf'>;
@@ -58,7 +58,7 @@ export function registerCommands(services: CommandFeature): vscode.Disposable {
     } satisfies Discovery,
     drafts: new DraftStore(clock),
     pasted: new DraftStore<string>(clock),
-    reveal: async (providerId: string) => (await later()).revealProvider(view, providerId, false),
+    reveal: async (providerId: string) => (await later()).revealProvider(view, services.handles.of(providerId), false),
   };
   const orphans = new OrphanOffer(flows);
   const details = new FirstUse(async () => {
@@ -69,8 +69,8 @@ export function registerCommands(services: CommandFeature): vscode.Disposable {
   const handlers = registerCommandHandlers({
     ...flows,
     orphans,
-    revealInView: async (providerId) => (await later()).revealProvider(view, providerId, true),
-    selectedId: () => view.selection[0],
+    revealInView: async (providerId) => (await later()).revealProvider(view, services.handles.of(providerId), true),
+    selectedId: () => services.handles.idOf(view.selection[0]),
     clipboard: new ClipboardConsumer({ ...services, enterCompanion }),
     consumers: {
       getToken: (given) => taskInput.getToken(given),

@@ -10,6 +10,7 @@ import { commandIds } from '../../ids';
 import { DurationText } from '../text/duration-text';
 import { inSentence } from '../text/foreign-text';
 import { InstantText } from '../text/instant-text';
+import type { ProviderHandles } from '../provider-handles';
 import type { FactTexts } from '../tree/provider-facts';
 import { nextRowChangeMs, providerRow } from '../tree/provider-row';
 import { ShownChangeTimer } from '../status-bar/shown-change-timer';
@@ -22,6 +23,7 @@ export interface DetailsServices {
   readonly clock: Clock;
   readonly history: RequestHistory;
   readonly consumers: LiveConsumers;
+  readonly handles: ProviderHandles;
   /** What can be read in the token in hand; undefined where this window has none. */
   readonly contentsOf: (providerId: string) => TokenContents | undefined;
 }
@@ -35,7 +37,7 @@ export class DetailsPanels implements vscode.Disposable {
 
   constructor(services: DetailsServices, language: string) {
     this.#services = services;
-    this.#texts = { language, durations: new DurationText(language), instants: new InstantText(language) };
+    this.#texts = { language, handles: services.handles, durations: new DurationText(language), instants: new InstantText(language) };
   }
 
   show(providerId: string): void {
@@ -179,7 +181,7 @@ class DetailsPanel {
 
   #press(message: unknown): void {
     const button = buttons(this.#isCheckable()).find(({ id }) => id === message);
-    if (button) void vscode.commands.executeCommand(button.id, this.#id);
+    if (button) void vscode.commands.executeCommand(button.id, this.#services.handles.of(this.#id));
   }
 }
 

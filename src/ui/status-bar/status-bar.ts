@@ -14,6 +14,7 @@ import { ShownChangeTimer } from './shown-change-timer';
 import { stateBackgrounds, stateIcons } from '../text/state-text';
 import { statusBarChoice, type StatusBarMode } from './status-bar-choice';
 import { listTooltip } from '../tree/tooltip';
+import type { ProviderHandles } from '../provider-handles';
 import type { UsageStore } from '../usage-store';
 
 /** Characters of a name: the bar is shared with everything else. The accessible label has all of it. */
@@ -49,13 +50,14 @@ export class StatusBar implements vscode.Disposable {
     usage: UsageStore,
     setting: StatusBarSetting,
     language: string,
+    handles: ProviderHandles,
   ) {
     this.#item = item;
     this.#statuses = statuses;
     this.#clock = clock;
     this.#usage = usage;
     this.#setting = setting;
-    this.#texts = { language, durations: new DurationText(language), instants: new InstantText(language) };
+    this.#texts = { language, handles, durations: new DurationText(language), instants: new InstantText(language) };
     const draw = (): void => {
       this.#draw();
     };
@@ -112,7 +114,11 @@ export class StatusBar implements vscode.Disposable {
     this.#item.text = statusBarText(row);
     this.#item.accessibilityInformation = { label: vscode.l10n.t('{0}. Activate to copy the Bearer token.', row.accessibleLabel) };
     this.#item.backgroundColor = background === undefined ? undefined : new vscode.ThemeColor(background);
-    this.#item.command = { command: commandIds.copyBearerToken, title: vscode.l10n.t('Copy Bearer Token'), arguments: [id] };
+    this.#item.command = {
+      command: commandIds.copyBearerToken,
+      title: vscode.l10n.t('Copy Bearer Token'),
+      arguments: [this.#texts.handles.of(id)],
+    };
   }
 }
 

@@ -1,4 +1,5 @@
 /** Owns the facts about a provider that a person may want to read, as labelled plain text. Whoever shows them escapes them. */
+import type { ProviderHandles } from '../provider-handles';
 import * as vscode from 'vscode';
 import type { Event } from '../../core/base/event';
 import type { ConsumerKind } from '../../core/token/live-consumers';
@@ -26,6 +27,8 @@ export interface ConsumerFacts {
 
 export interface FactTexts {
   readonly language: string;
+  /** For links. */
+  readonly handles: Pick<ProviderHandles, 'of' | 'idOf'>;
   /** Without it the facts say nothing of consumers. */
   readonly consumers?: ConsumerFacts | undefined;
   readonly durations: DurationText;

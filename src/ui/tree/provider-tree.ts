@@ -11,9 +11,10 @@ import { contextValue, earliest, nextRowChangeMs, providerRow, type ProviderRow 
 import { ShownChangeTimer } from '../status-bar/shown-change-timer';
 import { stateColors, stateIcons } from '../text/state-text';
 import { providerTooltip } from './tooltip';
+import type { ProviderHandles } from '../provider-handles';
 import type { UsageStore } from '../usage-store';
 
-/** The elements are provider ids, so menu commands get the id as their first argument. */
+/** The elements are handles, so menu commands get the provider's handle as their first argument. */
 export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Disposable {
   readonly #statuses: StatusSource;
   readonly #clock: Clock;
@@ -27,11 +28,18 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
 
   readonly onDidChangeTreeData = this.#changed.event;
 
-  constructor(statuses: StatusSource, clock: Clock, usage: UsageStore, language: string, consumers?: ConsumerFacts) {
+  constructor(
+    statuses: StatusSource,
+    clock: Clock,
+    usage: UsageStore,
+    language: string,
+    handles: ProviderHandles,
+    consumers?: ConsumerFacts,
+  ) {
     this.#statuses = statuses;
     this.#clock = clock;
     this.#usage = usage;
-    this.#texts = { language, consumers, durations: new DurationText(language), instants: new InstantText(language) };
+    this.#texts = { language, handles, consumers, durations: new DurationText(language), instants: new InstantText(language) };
     this.#timer = new ShownChangeTimer(
       clock,
       (nowMs) => earliest(...statuses.list().map((status) => nextRowChangeMs(status, nowMs))),
@@ -72,14 +80,15 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
   getChildren(parent?: string): string[] {
     if (parent !== undefined) return [];
     this.#shown.clear();
-    return this.#statuses.list().map(({ id }) => id);
+    return this.#statuses.list().map(({ id }) => this.#texts.handles.of(id));
   }
 
   getParent(): undefined {
     return undefined;
   }
 
-  getTreeItem(id: string): vscode.TreeItem {
+  getTreeItem(handle: string): vscode.TreeItem {
+    const id = this.#texts.handles.idOf(handle) ?? '';
     const status = this.#statuses.get(id);
     const item = new vscode.TreeItem(id, vscode.TreeItemCollapsibleState.None);
     item.id = id;
@@ -96,13 +105,13 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
     item.accessibilityInformation = { label: row.accessibleLabel };
     // One click completes a provider that came without its credentials; other rows are only selected by a click.
     if (row.state === 'no-credentials') {
-      item.command = { command: commandIds.setCredentials, title: vscode.l10n.t('Set Credentials'), arguments: [id] };
+      item.command = { command: commandIds.setCredentials, title: vscode.l10n.t('Set Credentials'), arguments: [handle] };
     }
     return item;
   }
 
-  resolveTreeItem(item: vscode.TreeItem, id: string): vscode.TreeItem {
-    const status = this.#statuses.get(id);
+  resolveTreeItem(item: vscode.TreeItem, handle: string): vscode.TreeItem {
+    const status = this.#statuses.get(this.#texts.handles.idOf(handle) ?? '');
     if (status) item.tooltip = providerTooltip(status, this.#clock.nowMs(), this.#texts);
     return item;
   }
@@ -124,7 +133,7 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
 
   #redraw(id: string | undefined): void {
     // A hidden view is asked for its rows anew when it is shown, but for single rows it must be told.
-    this.#changed.fire(id !== undefined && this.#statuses.get(id) ? id : undefined);
+    this.#changed.fire(id !== undefined && this.#statuses.get(id) ? this.#texts.handles.of(id) : undefined);
     this.#timer.rearm();
   }
 
@@ -136,7 +145,7 @@ export class ProviderTree implements vscode.TreeDataProvider<string>, vscode.Dis
         const shown = this.#shown.get(status.id);
         return shown !== undefined && shown !== shownKey(this.#row(status), contextValue(status, pinnedId));
       })
-      .map(({ id }) => id);
+      .map(({ id }) => this.#texts.handles.of(id));
     if (changed.length > 0) this.#changed.fire(changed);
   }
 }

@@ -6,6 +6,7 @@ import type { LiveConsumers } from '../../core/token/live-consumers';
 import type { StatusSource } from '../../core/token/token-service';
 import { viewIds } from '../../ids';
 import { showHiddenSettings, type HiddenSettingsSource } from '../hidden-settings';
+import type { ProviderHandles } from '../provider-handles';
 import type { UsageStore } from '../usage-store';
 import type { ConsumerFacts } from './provider-facts';
 import { ProviderTree } from './provider-tree';
@@ -15,14 +16,15 @@ export interface ProviderViewFeature {
   readonly clock: Clock;
   readonly usage: UsageStore;
   readonly language: string;
+  readonly handles: ProviderHandles;
   readonly liveConsumers: LiveConsumers;
   readonly variableOf: ConsumerFacts['variableOf'];
   readonly hiddenSettings: HiddenSettingsSource;
 }
 
 export function registerProviderView(services: ProviderViewFeature): Disposable & { readonly view: vscode.TreeView<string> } {
-  const { statuses, clock, usage, language, liveConsumers, variableOf, hiddenSettings } = services;
-  const tree = new ProviderTree(statuses, clock, usage, language, {
+  const { statuses, clock, usage, language, handles, liveConsumers, variableOf, hiddenSettings } = services;
+  const tree = new ProviderTree(statuses, clock, usage, language, handles, {
     of: (id) => liveConsumers.of(id),
     variableOf,
     onDidChange: liveConsumers.onDidChange,

@@ -21,8 +21,8 @@ function percent(mark: string): string {
   return `%${mark.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
-function links(status: ProviderStatus, state: ProviderState): string {
-  const { id } = status;
+function links(status: ProviderStatus, state: ProviderState, texts: FactTexts): string {
+  const id = texts.handles.of(status.id);
   const setCredentials = commandLink('key', vscode.l10n.t('Set credentials'), commandIds.setCredentials, id);
   if (state === 'no-credentials') return setCredentials;
   const use = [
@@ -48,7 +48,7 @@ export function providerTooltip(status: ProviderStatus, nowMs: number, texts: Fa
     ({ label, values }) => `${label}: ${values.map((value) => inMarkdown(value, 800)).join(', ')}`,
   );
   return trusted(
-    [`**${inMarkdown(status.name)}** · ${icon(state)} ${stateWord(state)}`, facts.join('  \n'), links(status, state)].join('\n\n'),
+    [`**${inMarkdown(status.name)}** · ${icon(state)} ${stateWord(state)}`, facts.join('  \n'), links(status, state, texts)].join('\n\n'),
   );
 }
 
@@ -66,7 +66,7 @@ export function listTooltip(statuses: readonly ProviderStatus[], nowMs: number, 
             comment: ['state word, time'],
           })
         : stateWord(state);
-    return `${icon(state)} **${inMarkdown(status.name)}** · ${word}  \n${links(status, state)}`;
+    return `${icon(state)} **${inMarkdown(status.name)}** · ${word}  \n${links(status, state, texts)}`;
   });
   const rest = statuses.length - LISTED_PROVIDERS;
   if (rest > 0) paragraphs.push(commandLink('list-unordered', vscode.l10n.t('{0} more', rest), showView));

@@ -75,3 +75,9 @@ export class FakeUsage implements UsageStore {
     this.#changed.fire();
   }
 }
+
+/** Where it does not matter that handles are random: a provider's id stands for itself. */
+export const plainHandles = {
+  of: (id: string) => id,
+  idOf: (handle: unknown) => (typeof handle === 'string' ? handle : undefined),
+};

@@ -9,7 +9,7 @@ import { providerFacts, type ConsumerFacts } from '../../../../src/ui/tree/provi
 import { ProviderTree } from '../../../../src/ui/tree/provider-tree';
 import { refusalText, variableText } from '../../../../src/ui/text/variable-text';
 import { FakeClock } from '../../fakes/fake-clock';
-import { aStatus, FakeStatuses, FakeUsage } from '../../ui/provider-statuses';
+import { aStatus, FakeStatuses, FakeUsage, plainHandles } from '../../ui/provider-statuses';
 
 describe('Live consumers', () => {
   let live: LiveConsumers;
@@ -23,7 +23,13 @@ describe('Live consumers', () => {
   });
 
   const facts = (id: string): readonly string[] =>
-    providerFacts(aStatus({ id }), { language: 'en', durations: new DurationText('en'), instants: new InstantText('en', 'UTC'), consumers })
+    providerFacts(aStatus({ id }), {
+      language: 'en',
+      handles: plainHandles,
+      durations: new DurationText('en'),
+      instants: new InstantText('en', 'UTC'),
+      consumers,
+    })
       .filter(({ label }) => ['Environment variable', 'Open to'].includes(label))
       .map(({ label, values }) => `${label}: ${values.join(', ')}`);
 
@@ -52,7 +58,7 @@ describe('Live consumers', () => {
   });
 
   it('show in the row which variable holds the token, as long as one does', () => {
-    const tree = new ProviderTree(new FakeStatuses([aStatus()]), new FakeClock(), new FakeUsage(), 'en', consumers);
+    const tree = new ProviderTree(new FakeStatuses([aStatus()]), new FakeClock(), new FakeUsage(), 'en', plainHandles, consumers);
     let redrawn = 0;
     tree.onDidChangeTreeData(() => (redrawn += 1));
     assert.equal(tree.getTreeItem('rtzr').description, 'no token');

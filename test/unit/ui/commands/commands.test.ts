@@ -7,11 +7,12 @@ import type { GetTokenOptions, TokenGrant } from '../../../../src/core/token/tok
 import { commandIds } from '../../../../src/ids';
 import * as later from '../../../../src/later';
 import { registerCommandHandlers } from '../../../../src/ui/commands/commands';
+import { SessionHandles, type ProviderHandles } from '../../../../src/ui/provider-handles';
 import { OrphanOffer } from '../../../../src/ui/flows/remove/orphans';
 import { resetVscode } from '../../fakes/vscode';
 import { fakeServices, FakeSettings } from '../flows/fake-services';
 import { goAway, playScript } from '../flows/scripted-inputs';
-import { aStatus, FakeStatuses, FakeUsage } from '../provider-statuses';
+import { aStatus, FakeStatuses, FakeUsage, plainHandles } from '../provider-statuses';
 
 const orders = { id: 'orders', label: 'Order key' };
 const returns = { id: 'returns', label: 'Return key' };
@@ -23,7 +24,7 @@ const grant: TokenGrant = {
 };
 
 /** Commands as VS Code would run them; `picks` are the labels that the person picks in turn. */
-function desk(statuses: readonly ProviderStatus[], picks: readonly (string | undefined)[] = []) {
+function desk(statuses: readonly ProviderStatus[], picks: readonly (string | undefined)[] = [], handles?: ProviderHandles) {
   const left = [...picks];
   const ran = new Map<string, (...args: readonly unknown[]) => Promise<void>>();
   const seen = { copied: [] as string[], renewed: [] as unknown[], lists: [] as string[][], forgotten: [] as string[], pinned: '' };
@@ -57,6 +58,7 @@ function desk(statuses: readonly ProviderStatus[], picks: readonly (string | und
     }),
     orphans: new OrphanOffer(all),
     revealInView: all.reveal,
+    handles: handles ?? plainHandles,
     selectedId: () => state.selected,
     clipboard: {
       copy: (id, form) => Promise.resolve(void seen.copied.push(`${id} ${form}`)),
@@ -233,5 +235,38 @@ describe('commands', () => {
     const { told } = none.script([], [undefined]);
     await none.run(commandIds.copyCompanionHeader);
     assert.equal(told[0]?.text, 'None of your providers has a static header.');
+  });
+
+  const copies = [commandIds.copyBearerToken, commandIds.copyTokenOnly, commandIds.copyHeaderLine, commandIds.copyAsCurl] as const;
+
+  it('copy without a question for what was drawn here, and ask about a call that names a provider by its id', async () => {
+    const handles = new SessionHandles();
+    for (const id of [...copies, commandIds.copyCompanionHeader]) {
+      const { run, seen, script } = desk([c], [undefined], handles);
+      const { told } = script([], [undefined, 'Copy']);
+      await run(id, handles.of('c'));
+      assert.equal(seen.copied.length, 1, id);
+      assert.equal(told.length, 0, id);
+      await run(id, 'c');
+      await run(id, { id: new SessionHandles().of('c') });
+      assert.equal(seen.lists.length, 1, `${id}: one that names nobody lets the person pick`);
+      assert.equal(seen.copied.length, 1, `${id}: nobody agreed`);
+      assert.equal(told[0]?.text, 'Copy the token of Cee?', id);
+      await run(id, { id: 'c' });
+      assert.equal(seen.copied.length, 2, `${id}: agreed`);
+    }
+  });
+
+  it('refuse copies that nobody can want so fast, and say so once', async () => {
+    const handles = new SessionHandles();
+    const { run, seen, script } = desk([a], [], handles);
+    const { told } = script([], [undefined, undefined]);
+    for (let times = 0; times < 50; times++) await run(times % 2 === 0 ? commandIds.copyPinned : commandIds.copyTokenOnly);
+    assert.equal(seen.copied.length, 20);
+    assert.equal(told.length, 1);
+    assert.match(told[0]?.text ?? '', /^Nothing was copied: more than 20 copies/u);
+    // A click on a row is never one of them.
+    await run(commandIds.copyBearerToken, handles.of('a'));
+    assert.equal(seen.copied.length, 21);
   });
 });

@@ -7,10 +7,10 @@ import { Html } from '../../../../src/ui/details/html';
 import { dayTimeline, lifeTimeline, localDay } from '../../../../src/ui/details/timeline';
 import { DurationText } from '../../../../src/ui/text/duration-text';
 import { InstantText } from '../../../../src/ui/text/instant-text';
-import { aStatus, HOUR_MS, tokenUntil } from '../provider-statuses';
+import { aStatus, HOUR_MS, tokenUntil, plainHandles } from '../provider-statuses';
 
 const nowMs = Date.UTC(2026, 10, 23, 9, 0, 0);
-const texts = { language: 'en', durations: new DurationText('en'), instants: new InstantText('en', 'Asia/Seoul') };
+const texts = { language: 'en', handles: plainHandles, durations: new DurationText('en'), instants: new InstantText('en', 'Asia/Seoul') };
 const bad = `<img src=x onerror="alert('1')">`;
 
 const record = (changes: Partial<RequestRecord> = {}): RequestRecord => ({

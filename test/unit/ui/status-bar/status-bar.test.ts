@@ -5,7 +5,7 @@ import { Emitter } from '../../../../src/core/base/event';
 import { StatusBar, type StatusBarSurface } from '../../../../src/ui/status-bar/status-bar';
 import type { StatusBarMode } from '../../../../src/ui/status-bar/status-bar-choice';
 import { FakeClock } from '../../fakes/fake-clock';
-import { aStatus, FakeStatuses, FakeUsage, HOUR_MS, SIX_HOURS_MS, tokenUntil } from '../provider-statuses';
+import { aStatus, FakeStatuses, FakeUsage, HOUR_MS, SIX_HOURS_MS, tokenUntil, plainHandles } from '../provider-statuses';
 
 const NOW = 1_000_000_000;
 
@@ -69,7 +69,7 @@ describe('status bar', () => {
     statuses = new FakeStatuses([aStatus({ token: tokenUntil(NOW + SIX_HOURS_MS) })]);
     usage = new FakeUsage();
     setting = new FakeSetting();
-    bar = new StatusBar(item, statuses, clock, usage, setting, 'en');
+    bar = new StatusBar(item, statuses, clock, usage, setting, 'en', plainHandles);
   });
 
   it('shows the token with words for screen readers, and copies it on click', () => {
@@ -117,7 +117,7 @@ describe('status bar', () => {
     statuses.replaceAll([]);
     assert.deepEqual([item.visible, clock.timers], [false, 0]);
     const empty = new RecordingItem();
-    new StatusBar(empty, new FakeStatuses([]), clock, usage, setting, 'en').dispose();
+    new StatusBar(empty, new FakeStatuses([]), clock, usage, setting, 'en', plainHandles).dispose();
     assert.deepEqual([empty.visible, empty.texts], [false, []]);
   });
 

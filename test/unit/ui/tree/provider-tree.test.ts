@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { ProviderTree } from '../../../../src/ui/tree/provider-tree';
 import { FakeClock } from '../../fakes/fake-clock';
-import { aStatus, FakeStatuses, FakeUsage, HOUR_MS, SIX_HOURS_MS, tokenUntil } from '../provider-statuses';
+import { aStatus, FakeStatuses, FakeUsage, HOUR_MS, SIX_HOURS_MS, tokenUntil, plainHandles } from '../provider-statuses';
 
 const NOW = 1_000_000_000;
 
@@ -32,7 +32,7 @@ describe('provider tree', () => {
       aStatus({ id: 'citrus', name: 'CitrusAd', hasCredentials: false }),
     ]);
     usage = new FakeUsage();
-    tree = new ProviderTree(statuses, clock, usage, 'en');
+    tree = new ProviderTree(statuses, clock, usage, 'en', plainHandles);
     fired = [];
     visibility = new vscode.EventEmitter();
     tree.onDidChangeTreeData((changed) => {

@@ -5,10 +5,10 @@ import { DurationText } from '../../../../src/ui/text/duration-text';
 import { InstantText } from '../../../../src/ui/text/instant-text';
 import { providerFacts } from '../../../../src/ui/tree/provider-facts';
 import { listTooltip, providerTooltip } from '../../../../src/ui/tree/tooltip';
-import { aStatus, HOUR_MS, SIX_HOURS_MS, tokenUntil } from '../provider-statuses';
+import { aStatus, HOUR_MS, SIX_HOURS_MS, tokenUntil, plainHandles } from '../provider-statuses';
 
 const NOW = Date.UTC(2026, 10, 23, 9, 0, 0);
-const texts = { language: 'en', durations: new DurationText('en'), instants: new InstantText('en', 'Asia/Seoul') };
+const texts = { language: 'en', handles: plainHandles, durations: new DurationText('en'), instants: new InstantText('en', 'Asia/Seoul') };
 const plain = (text: string): string => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 const full: ProviderStatus = aStatus({
