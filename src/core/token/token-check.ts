@@ -47,7 +47,7 @@ export async function checkToken(
   check: ApiCheck,
   { signal, renew = false }: CheckOptions,
 ): Promise<CheckOutcome> {
-  const grant = await tokens.getAccessToken(provider.id, { signal, renew });
+  const grant = await tokens.getAccessToken(provider.id, { signal, renew, fingerprint: provider.fingerprint });
   throwIfAborted(signal);
   const url = new URL(`${baseOf(provider, grant)}${check.path}`);
   const { secretHeaders: secrets } = grant;

@@ -60,9 +60,14 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
     this.#registry.dispose();
   }
 
-  async getAccessToken(providerId: string, { signal, renew = false, asker = 'person' }: GetTokenOptions = {}): Promise<TokenGrant> {
+  async getAccessToken(
+    providerId: string,
+    { signal, renew = false, asker = 'person', fingerprint }: GetTokenOptions = {},
+  ): Promise<TokenGrant> {
     throwIfAborted(signal);
     const { provider, entry } = await this.#registry.loaded(providerId, signal, true);
+    if (fingerprint !== undefined && fingerprint !== provider.fingerprint)
+      throw new TokenError({ kind: 'cancelled', reason: 'provider-changed' });
     const token = entry.cache.tokenFor(provider.fingerprint);
     if (!renew) {
       if (token && this.#isServable(token, provider)) {

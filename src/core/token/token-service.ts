@@ -38,6 +38,8 @@ export interface GetTokenOptions {
   readonly signal?: AbortSignal;
   /** Ask the endpoint even if a fresh token is in hand (Renew Token). */
   readonly renew?: boolean;
+  /** Of the provider that the token is wanted for: another environment's or definition's is refused with `provider-changed`. */
+  readonly fingerprint?: string;
   /** Default: `person`. */
   readonly asker?: Asker;
 }
