@@ -72,8 +72,8 @@ describe('the packaged extension', () => {
 
   it('is small, and so is what a window start loads', () => {
     const activation = sizeOf('extension/dist/extension.js') + sizeOf('extension/dist/chunk.js');
-    assert.ok(activation < 175 * kib, `activation bundle: ${String(activation)} bytes`);
-    assert.ok(sizeOf('extension/dist/later.js') < 225 * kib, `later bundle: ${String(sizeOf('extension/dist/later.js'))} bytes`);
+    assert.ok(activation < 185 * kib, `activation bundle: ${String(activation)} bytes`);
+    assert.ok(sizeOf('extension/dist/later.js') < 250 * kib, `later bundle: ${String(sizeOf('extension/dist/later.js'))} bytes`);
     assert.ok(sizeOf('extension/dist/http.js') < 170 * kib, `http bundle: ${String(sizeOf('extension/dist/http.js'))} bytes`);
     const { size } = statSync(packagedExtension());
     assert.ok(size < 2048 * kib, `.vsix: ${String(size)} bytes`);
