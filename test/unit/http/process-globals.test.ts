@@ -28,7 +28,7 @@ describe('the process around a request', () => {
     createTransport().send({ method: 'POST', url: server.origin, headers: {}, body: 'client_secret=s', ...(ca !== '' && { ca }) }, never);
 
   afterEach(async () => {
-    for (const each of undo) each();
+    for (const each of undo.reverse()) each();
     undo = [];
     await Promise.all(servers.splice(0).map((server) => server.close()));
   });
