@@ -62,7 +62,7 @@ const onlyInHttp = ['axios', 'jose'].map((name) => ({ name, message: 'Only src/h
 const noVscode = { name: 'vscode', message: 'This room runs in plain Node.' };
 const restrictImports = (paths, patterns = []) => ({ 'no-restricted-imports': ['error', { paths, patterns }] });
 const noDynamicImport = {
-  'no-restricted-syntax': ['error', { selector: 'ImportExpression', message: 'The rules about rooms can not see it.' }],
+  'no-restricted-syntax': ['error', { selector: 'ImportExpression', message: 'The rules about rooms cannot see it.' }],
 };
 
 export default defineConfig(

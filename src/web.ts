@@ -5,7 +5,7 @@ import { commandIds, contextKeys, viewIds } from './ids';
 export function activate({ subscriptions }: Pick<vscode.ExtensionContext, 'subscriptions'>): void {
   const tell = async (): Promise<void> => {
     const text = vscode.l10n.t(
-      'Fresh Bearer can not run here: a browser alone may not send requests to token endpoints. Open VS Code on the desktop, or a remote window such as a codespace.',
+      'Fresh Bearer cannot run here: a browser alone may not send requests to token endpoints. Open VS Code on the desktop, or a remote window such as a codespace.',
     );
     await vscode.window.showWarningMessage(text);
   };

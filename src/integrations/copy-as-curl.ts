@@ -64,7 +64,7 @@ export async function copyAsCurl(services: CurlServices, providerId: string): Pr
   const origin = statuses.get(providerId)?.apiOrigins[0];
   const name = saidName(statuses, providerId);
   if (origin === undefined) {
-    void vscode.window.showErrorMessage(vscode.l10n.t('{0} names no API to call. Edit the provider to mend it.', name));
+    void vscode.window.showErrorMessage(vscode.l10n.t('{0} names no API to call. Edit the provider to correct it.', name));
     return;
   }
   const choice = await chooseForm(providerId);
@@ -92,7 +92,7 @@ async function copyCommand(request: CurlRequest, name: string): Promise<boolean>
   const shell = shellOf(vscode.env.shell, windows);
   const command = shell && curlCommand(request, shell, windows);
   if (command === undefined) {
-    const message = vscode.l10n.t('The command for {0} can not be written for your shell without a doubt, so nothing was copied.', name);
+    const message = vscode.l10n.t('The command for {0} cannot be written for your shell without a doubt, so nothing was copied.', name);
     void vscode.window.showErrorMessage(message);
     return false;
   }

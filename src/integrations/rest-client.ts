@@ -160,7 +160,7 @@ export class RestClientSender {
       const send = vscode.l10n.t('Send');
       const question = vscode.l10n.t('Send a token of {0} to {1}?', saidName(statuses, id), inSentence(url === '' ? '?' : url, 200));
       const detail = vscode.l10n.t(
-        'Fresh Bearer can not see where that goes, since a part of the address comes from an environment of REST Client. The token is meant for {0}.',
+        'Fresh Bearer cannot see where that goes, since a part of the address comes from an environment of REST Client. The token is meant for {0}.',
         inSentence(statuses.get(id)?.apiOrigins.join(', ') ?? '?', 300),
       );
       if ((await vscode.window.showWarningMessage(question, { modal: true, detail }, send)) !== send) return false;

@@ -15,7 +15,7 @@ const clientId = 'curl-client';
 describe('Add Provider from cURL', () => {
   // One for each way: a second command for the same address would match the first one's definition.
   const emulators = Array.from({ length: 4 }, () => new RtzrEmulator({ credentials: { clientId, clientSecret: secret } }));
-  const [fromClipboard, fromBox, fromSelection, mended] = emulators as [RtzrEmulator, RtzrEmulator, RtzrEmulator, RtzrEmulator];
+  const [fromClipboard, fromBox, fromSelection, corrected] = emulators as [RtzrEmulator, RtzrEmulator, RtzrEmulator, RtzrEmulator];
   let workbench: Workbench;
   let window: WorkbenchWindow;
 
@@ -116,8 +116,8 @@ describe('Add Provider from cURL', () => {
     await window.runCommand('View: Close All Editors');
   });
 
-  it('has a command mended that is not understood, and keeps it when the person goes away', async () => {
-    const broken = command(mended, clientId, secret).replace(' | jq', ' -d @more.txt | jq');
+  it('has a command corrected that is not understood, and keeps it when the person goes away', async () => {
+    const broken = command(corrected, clientId, secret).replace(' | jq', ' -d @more.txt | jq');
     await window.setClipboard(broken);
     await window.runCommand('Fresh Bearer: Add Provider from cURL');
     await window.clickDialogButton(/--data names a file/u, 'Change…');
@@ -134,14 +134,14 @@ describe('Add Provider from cURL', () => {
     await window.quickInput.message(/--data names a file/u);
     await window.page.keyboard.press('Delete');
     await window.quickInput.accept();
-    await goOn(mended, 'Mended');
+    await goOn(corrected, 'Corrected');
   });
 
   it('leaves the definitions and the values in the settings, and the secret in no file', async () => {
     const settings = workbench.userSettings();
     assert.equal(JSON.stringify(settings['freshBearer.definitions']).match(/"\/expire_at"/gu)?.length, 4);
     // A command that is not understood and would be another on one line is shown where it is not saved or backed up.
-    await window.setClipboard(`curl ${mended.origin}/token --digest -d @- <<EOF\n{"client_secret":"${secret}"}\nEOF`);
+    await window.setClipboard(`curl ${corrected.origin}/token --digest -d @- <<EOF\n{"client_secret":"${secret}"}\nEOF`);
     await window.runCommand('Fresh Bearer: Add Provider from cURL');
     await window.clickDialogButton(/--digest/u, 'Show in Text');
     await window.page.locator('.tab.active', { hasText: /cURL-\d+\.sh/u }).waitFor();

@@ -116,7 +116,7 @@ describe('Where settings may not be seen', () => {
     assert.equal(statSync(file).mtimeMs, mtimeMs);
   });
 
-  it('a settings.json that can not be written costs nothing that was typed', async () => {
+  it('a settings.json that cannot be written costs nothing that was typed', async () => {
     const { window } = workbench;
     const file = settingsFile(workbench.dir);
     const whole = readFileSync(file, 'utf8');

@@ -40,7 +40,7 @@ describe('Three providers', () => {
   const copiedFrom = (name: string) => copied(/^Bearer /u, () => tree().clickInline(name, 'Copy Bearer Token'));
 
   describe('SaluteSpeech', () => {
-    it('takes an authorization key with Cyrillic look-alikes and "Basic" before it, and says what it mended', async () => {
+    it('takes an authorization key with Cyrillic look-alikes and "Basic" before it, and says what it corrected', async () => {
       const { quickInput } = window;
       await beginProvider(window, 'SaluteSpeech', 'Salute by key');
       assert.deepEqual(

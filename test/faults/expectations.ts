@@ -31,7 +31,7 @@ const messages: Partial<Record<TokenErrorReason, string>> = {
   'not-json': 'The answer of {0} is not JSON{1}.',
   'token-missing': 'The answer of {0} holds no token{1}.',
   'token-invalid': 'The answer of {0} holds a token with characters that no token has{1}.',
-  'token-bound': '{0} issued a token that is bound to a key (DPoP, MAC), which a header alone can not use{1}.',
+  'token-bound': '{0} issued a token that is bound to a key (DPoP, MAC), which a header alone cannot use{1}.',
   'expiry-missing': 'The answer of {0} does not tell when the token expires{1}.',
   'expiry-invalid': 'The answer of {0} tells an expiry that cannot be right{1}.',
   'already-expired': '{0} issued a token that is expired already{1}.',

@@ -87,7 +87,7 @@ function environmentProblems({ fields, environments, request, apiOrigins }: Defi
     const bad = Object.entries(values).flatMap(([name, value]) => {
       const field = fields.find((candidate) => candidate.id === name);
       const fits = field ? 'value' in cleanValue(field, value) : /^[^\p{Cc}]+$/u.test(value);
-      return fits ? [] : [`environments.${id}.${name}: the value does not fit. Mend or remove it.`];
+      return fits ? [] : [`environments.${id}.${name}: the value does not fit. Correct or remove it.`];
     });
     if (bad.length > 0) return bad;
     const valueOf = (name: string): string | undefined => (Object.hasOwn(values, name) ? values[name] : defaults.get(name));

@@ -16,7 +16,7 @@ function problemOf({ template, known, kind }: Slot): string | undefined {
   const parts = parseTemplate(template);
   if (!parts) return 'the braces are unbalanced or a placeholder is no name. Write {{name}} or {{name|filter}}.';
   const unknown = placeholderNames(template).find((name) => !known.includes(name));
-  if (unknown !== undefined) return `{{${shownName(unknown)}}} is not known here. Add a field of that name, or mend the spelling.`;
+  if (unknown !== undefined) return `{{${shownName(unknown)}}} is not known here. Add a field of that name, or correct the spelling.`;
   for (const placeholder of placeholdersOf(template)) {
     const problem = formatProblem(placeholder) ?? filterProblem(placeholder, kind, parts.length === 1);
     if (problem !== undefined) return problem;

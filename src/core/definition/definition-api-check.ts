@@ -23,7 +23,7 @@ export const apiCheckSchema = strict({
   headers: v.optional(
     v.pipe(
       ownRecord(headerNameSchema, v.pipe(v.string(), v.regex(/^[\x21-\x7e](?:[\x20-\x7e]{0,498}[\x21-\x7e])?$/, 'one line of ASCII'))),
-      v.description('Beside the one with the token, which a check can not replace.'),
+      v.description('Beside the one with the token, which a check cannot replace.'),
     ),
   ),
   accepted: v.optional(

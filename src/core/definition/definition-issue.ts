@@ -65,9 +65,9 @@ function choices(expected: string | null): string {
 const inexpressible: readonly (readonly [names: readonly string[], text: string])[] = [
   [
     ['oauth1', 'oauth-1', 'oauth1a'],
-    'OAuth 1 signatures can not be expressed: a definition has no signature base strings. There is no way around it',
+    'OAuth 1 signatures cannot be expressed: a definition has no signature base strings. There is no way around it',
   ],
-  [['bcrypt'], 'bcrypt signatures can not be expressed: sha256 and hmac are the hashes there are'],
+  [['bcrypt'], 'bcrypt signatures cannot be expressed: sha256 and hmac are the hashes there are'],
   [
     [
       'saml',
@@ -76,15 +76,15 @@ const inexpressible: readonly (readonly [names: readonly string[], text: string]
       'urn:ietf:params:oauth:grant-type:saml2-bearer',
       'urn:ietf:params:oauth:client-assertion-type:saml2-bearer',
     ],
-    'SAML assertions can not be expressed. Ask the vendor for private_key_jwt or a client secret',
+    'SAML assertions cannot be expressed. Ask the vendor for private_key_jwt or a client secret',
   ],
-  [['xml', 'soap', 'wsse', 'ws-security'], 'XML and SOAP can not be expressed: a body is a form, JSON or multipart'],
-  [['protobuf', 'grpc', 'binary'], 'binary bodies can not be expressed: a body is a form, JSON or multipart'],
+  [['xml', 'soap', 'wsse', 'ws-security'], 'XML and SOAP cannot be expressed: a body is a form, JSON or multipart'],
+  [['protobuf', 'grpc', 'binary'], 'binary bodies cannot be expressed: a body is a form, JSON or multipart'],
   [
     ['digest', 'ntlm', 'negotiate', 'kerberos', 'spnego'],
-    'a challenge and response of several steps can not be expressed: a definition is one request',
+    'a challenge and response of several steps cannot be expressed: a definition is one request',
   ],
-  [['aws', 'aws4', 'sigv4', 'aws-sigv4'], 'AWS signatures can not be expressed: a definition has no canonical requests'],
+  [['aws', 'aws4', 'sigv4', 'aws-sigv4'], 'AWS signatures cannot be expressed: a definition has no canonical requests'],
   [
     [
       'authorization_code',
@@ -96,13 +96,13 @@ const inexpressible: readonly (readonly [names: readonly string[], text: string]
       'ciba',
       'passwordless',
     ],
-    'a grant that needs a person in a browser can not be expressed: a definition is one request from machine to machine',
+    'a grant that needs a person in a browser cannot be expressed: a definition is one request from machine to machine',
   ],
   [
     ['refresh_token', 'refresh-token'],
     'sign-in and refresh tokens are not supported yet: a refresh token may be replaced with each use, and the new one would be lost',
   ],
-  [['dpop', 'mac'], 'tokens that are bound to a key (DPoP, MAC) can not be expressed: the API would ask for a proof with every call'],
+  [['dpop', 'mac'], 'tokens that are bound to a key (DPoP, MAC) cannot be expressed: the API would ask for a proof with every call'],
   [
     ['tls_client_auth', 'mtls', 'tls', 'client-certificate', 'self_signed_tls_client_auth'],
     'use the type in-request with clientCertificate',

@@ -38,7 +38,7 @@ export function extended(raw: unknown, baseOf: BaseOf): { readonly whole: unknow
     if (chain.length === longestChain)
       return { problem: `extends: over ${String(longestChain - 1)} definitions one upon another. Name one further down.` };
     current = baseOf(base);
-    if (current === undefined) return { problem: 'extends: there is no preset and no definition of this id. Mend the spelling.' };
+    if (current === undefined) return { problem: 'extends: there is no preset and no definition of this id. Correct the spelling.' };
   }
   const [own, ...bases] = chain;
   if (!own || bases.length === 0) return { whole: raw };

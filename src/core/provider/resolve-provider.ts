@@ -103,7 +103,7 @@ const addressReasons: Readonly<Record<AddressFailure, TokenErrorReason>> = {
   insecure: 'insecure-endpoint',
 };
 
-/** @param inSettings true where Edit Provider can't mend it, for it asks for no such value */
+/** @param inSettings true where Edit Provider can't correct it, for it asks for no such value */
 function misconfigured(reason: TokenErrorReason, subject: string | undefined, inSettings = false): TokenErrorData {
   return { kind: 'misconfigured', reason, ...(subject !== undefined && { subject }), ...(inSettings && { action: 'open-settings' }) };
 }

@@ -146,16 +146,16 @@ function baseUrlOf(text: string, removePath: readonly string[], notes: ValueNote
     const at = `${path}/`.toLowerCase().indexOf(`${ending}/`.toLowerCase());
     if (at >= 0) path = path.slice(0, at);
   }
-  return mended(url.origin + path.replace(/\/+$/, ''), text, notes);
+  return corrected(url.origin + path.replace(/\/+$/, ''), text, notes);
 }
 
 /** Servers tell `/token` and `/token/` apart. */
 function urlOf(text: string, notes: ValueNote[]): Outcome {
   const url = addressOf(text);
-  return 'problem' in url ? url : mended(url.origin + (url.pathname === '/' ? '' : url.pathname), text, notes);
+  return 'problem' in url ? url : corrected(url.origin + (url.pathname === '/' ? '' : url.pathname), text, notes);
 }
 
-function mended(value: string, text: string, notes: ValueNote[]): string {
+function corrected(value: string, text: string, notes: ValueNote[]): string {
   if (value !== text) notes.push('address-corrected');
   return value;
 }

@@ -41,7 +41,7 @@ export class ArmedVariable implements Disposable {
   #asking: AbortController | undefined;
   /** Another token came into hand while one was being asked for. */
   #askAgain = false;
-  /** After a failure that time alone may mend. */
+  /** After a failure that time alone may correct. */
   #mayRetry = true;
   /** Credentials or a consent are missing: asking again would put the same question to the person with each look. */
   #waitsForPerson = false;

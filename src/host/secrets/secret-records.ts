@@ -51,7 +51,7 @@ export class SecretRecords<T> {
       const keys = await this.#secrets.keys();
       return keys.filter((key) => key.startsWith(this.#prefix)).map((key) => key.slice(this.#prefix.length));
     } catch {
-      this.#log.info('The keys of stored secrets can not be listed.');
+      this.#log.info('The keys of stored secrets cannot be listed.');
       return undefined;
     }
   }

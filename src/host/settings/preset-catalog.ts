@@ -44,7 +44,7 @@ export class PresetCatalog implements Presets {
       const files = readdirSync(this.#folder).filter((file) => file.endsWith('.json'));
       return files.map((file) => file.slice(0, -'.json'.length)).sort();
     } catch {
-      this.#log.warn('The presets that ship with the extension can not be read. Reinstall it.');
+      this.#log.warn('The presets that ship with the extension cannot be read. Reinstall it.');
       return [];
     }
   }
@@ -54,7 +54,7 @@ export class PresetCatalog implements Presets {
     if (value === undefined) return undefined;
     const read = this.#readDefinition(value, (base) => (this.has(base) ? this.#parse(base) : undefined));
     if (!('problems' in read)) return read;
-    this.#log.warn(`Preset ${id} can not be used: ${read.problems.join('; ')}`);
+    this.#log.warn(`Preset ${id} cannot be used: ${read.problems.join('; ')}`);
     return undefined;
   }
 
@@ -62,7 +62,7 @@ export class PresetCatalog implements Presets {
     try {
       return JSON.parse(readFileSync(join(this.#folder, `${id}.json`), 'utf8'));
     } catch {
-      this.#log.warn(`Preset ${id} can not be read.`);
+      this.#log.warn(`Preset ${id} cannot be read.`);
       return undefined;
     }
   }

@@ -27,7 +27,7 @@ const monthMs = 30 * 24 * 60 * 60 * 1000;
 /** Both are the whole of their own process, so nothing but the client sees ELECTRON_RUN_AS_NODE, and NODE_OPTIONS of a debug terminal stay outside. */
 function posixScript(program: string, client: string): string {
   const words = [program, client].map((path) => quoteForShell('posix', path));
-  if (words.includes(undefined)) throw new Error('The path of the program can not be quoted.');
+  if (words.includes(undefined)) throw new Error('The path of the program cannot be quoted.');
   return `#!/bin/sh\nunset NODE_OPTIONS\nexport ELECTRON_RUN_AS_NODE=1\nexec ${words.join(' ')} "$@"\n`;
 }
 

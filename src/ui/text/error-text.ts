@@ -125,7 +125,7 @@ function errorSummary(error: TokenErrorData, name: string): string {
     case 'token-invalid':
       return vscode.l10n.t('The answer of {0} holds a token with characters that no token has{1}.', name, where);
     case 'token-bound':
-      return vscode.l10n.t('{0} issued a token that is bound to a key (DPoP, MAC), which a header alone can not use{1}.', name, where);
+      return vscode.l10n.t('{0} issued a token that is bound to a key (DPoP, MAC), which a header alone cannot use{1}.', name, where);
     case 'expiry-missing':
       return vscode.l10n.t('The answer of {0} does not tell when the token expires{1}.', name, where);
     case 'expiry-invalid':
@@ -243,7 +243,7 @@ function errorAdvice(error: TokenErrorData, language: string): string {
       return vscode.l10n.t('Add it again, or choose another one.');
     case 'definition-unknown':
     case 'definition-invalid':
-      return vscode.l10n.t('Mend it in the settings.');
+      return vscode.l10n.t('Correct it in the settings.');
     case 'sign-in-grant':
       return vscode.l10n.t(
         'Use client_credentials or another grant from machine to machine. A refresh token may be replaced with each use, and the new one would be lost.',
@@ -253,8 +253,8 @@ function errorAdvice(error: TokenErrorData, language: string): string {
     case 'value-missing':
     case 'value-invalid':
       return error.action === 'open-settings'
-        ? vscode.l10n.t('Mend it in your settings: an environment or a definition there sets it.')
-        : vscode.l10n.t('Edit the provider to mend it.');
+        ? vscode.l10n.t('Correct it in your settings: an environment or a definition there sets it.')
+        : vscode.l10n.t('Edit the provider to correct it.');
     case 'insecure-endpoint':
       return vscode.l10n.t('Use an https address. Plain http is for 127.0.0.1 and [::1] only.');
     case 'storage-read':

@@ -159,7 +159,7 @@ describe('sending by REST Client', () => {
     assert.equal(allowed.seen.ran.length, 1);
   });
 
-  it('asks where the destination can not be seen, each time', async () => {
+  it('asks where the destination cannot be seen, each time', async () => {
     const { sender, seen } = desk({ text: request('{{base}}/x'), answers: [undefined, 'Send'] });
     await sender.send(uri, 1);
     assert.deepEqual([seen.armed, seen.ran], [[], []]);

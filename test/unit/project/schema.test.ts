@@ -27,7 +27,7 @@ describe('the JSON schemas of the settings', () => {
       assert.ok(names.includes(name), name);
   });
 
-  it('can not be written where a setting is not declared', () => {
+  it('cannot be written where a setting is not declared', () => {
     assert.throws(() => withSettingsSchemas({ contributes: { configuration: [] } }), /freshBearer\.providers/);
   });
 

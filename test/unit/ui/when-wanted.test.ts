@@ -43,7 +43,7 @@ describe('what is loaded once it is wanted', () => {
     assert.equal(state.loads, 1);
   });
 
-  it('says where it can not be loaded, and is tried again at the next reason', async () => {
+  it('says where it cannot be loaded, and is tried again at the next reason', async () => {
     const { state, change, warnings } = feature(() => Promise.reject(new Error('a path of the machine')));
     state.wanted = true;
     change();

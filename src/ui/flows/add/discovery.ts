@@ -211,7 +211,7 @@ function problemText(problem: DiscoveryProblem, issuer: string): string {
     case 'no-token-endpoint':
       return vscode.l10n.t('{0} names no token endpoint. Enter it yourself.', origin);
     case 'unusable-endpoint':
-      return vscode.l10n.t('The token endpoint that {0} names can not be used: it must be an https address without a query.', origin);
+      return vscode.l10n.t('The token endpoint that {0} names cannot be used: it must be an https address without a query.', origin);
     case 'no-client-credentials':
       return vscode.l10n.t(
         '{0} says that it does not issue tokens for client credentials. Check the issuer URL with its operator.',

@@ -27,7 +27,7 @@ import { localized } from '../steps/localized';
 import { confirmAnswer } from './confirm-answer';
 import { isStopping, noteText } from './curl-notes';
 import { showMarked, whereIs, type CurlText } from './curl-text';
-import { mendCommand, onOneLine } from './mend-command';
+import { correctCommand, onOneLine } from './correct-command';
 
 /** What a person wants to be taken over, and where it came from. */
 export interface GivenRequest {
@@ -79,7 +79,7 @@ function valuesOf({ fields }: Pick<CurlDraft, 'fields'>, filter: (field: CurlDra
   return fields.filter((field) => field.value !== '' && filter(field)).map(({ value }) => value);
 }
 
-/** Tells what was met. The person goes on without it, mends it, or goes to where it stands. */
+/** Tells what was met. The person goes on without it, corrects it, or goes to where it stands. */
 async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: CurlDraft): Promise<'on' | 'away' | GivenRequest> {
   const { title, text } = given;
   const told = notes.flatMap((note) => {
@@ -91,7 +91,7 @@ async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: 
   const stops = told.find(({ note }) => isStopping(note));
   const { note: marked } = stops ?? first;
   const line = text.editor ? undefined : onOneLine(text.text, marked);
-  const mend = vscode.l10n.t('Change…');
+  const correct = vscode.l10n.t('Change…');
   const mark = vscode.l10n.t('Show in Text');
   const go = vscode.l10n.t('Continue');
   const detail = told.map(({ words }) => words).join('\n\n');
@@ -99,15 +99,15 @@ async function goesOn({ pasted }: FlowServices, given: GivenRequest, { notes }: 
     stops ? vscode.l10n.t('The command cannot be used as it is.') : vscode.l10n.t('The command can be used, except for the following:'),
     { modal: true, detail },
     ...(stops ? [] : [go]),
-    line ? mend : mark,
+    line ? correct : mark,
   );
   if (answer === go) return 'on';
   if (answer === mark) await showMarked(text, marked);
-  if (answer !== mend || !line) return 'away';
+  if (answer !== correct || !line) return 'away';
   // Where it stands in the box.
-  const mended = await mendCommand(title, line, noteText(marked, whereIs({ text: line.line }, line.place)) ?? '');
-  pasted.keep(mended.text);
-  return mended.isDone ? { title, text: { text: mended.text }, command: readCurlCommand(mended.text) } : 'away';
+  const corrected = await correctCommand(title, line, noteText(marked, whereIs({ text: line.line }, line.place)) ?? '');
+  pasted.keep(corrected.text);
+  return corrected.isDone ? { title, text: { text: corrected.text }, command: readCurlCommand(corrected.text) } : 'away';
 }
 
 async function asksForPreset(definition: Definition): Promise<'preset' | 'curl' | 'away'> {

@@ -15,7 +15,7 @@ export async function forgetToken(services: FlowServices, providerId: string): P
 export async function forgetEverything(services: FlowServices): Promise<void> {
   const forget = vscode.l10n.t('Forget Everything');
   const detail = vscode.l10n.t(
-    'All credentials and tokens that Fresh Bearer stored are deleted and can not be brought back. Your providers stay in the settings. Tokens at the vendors stay valid until they expire.',
+    'All credentials and tokens that Fresh Bearer stored are deleted and cannot be brought back. Your providers stay in the settings. Tokens at the vendors stay valid until they expire.',
   );
   const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Forget all tokens and secrets?'), { modal: true, detail }, forget);
   if (answer !== forget) return;

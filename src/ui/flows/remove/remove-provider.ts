@@ -17,7 +17,7 @@ export async function removeProvider(services: FlowServices, providerId: string)
   const config = services.editor.source(providerId)?.config;
   const remove = vscode.l10n.t('Remove');
   const detail = vscode.l10n.t(
-    'Its credentials and its token are deleted, and its entry in your settings. For ten seconds you can undo that; afterwards the credentials can not be brought back.',
+    'Its credentials and its token are deleted, and its entry in your settings. For ten seconds you can undo that; afterwards the credentials cannot be brought back.',
   );
   const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Remove {0}?', name), { modal: true, detail }, remove);
   if (answer !== remove) return false;

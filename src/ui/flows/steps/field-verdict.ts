@@ -41,7 +41,7 @@ function problemText(problem: ValueProblem): string {
     case 'control-character':
       return vscode.l10n.t('There is a line break or another control character inside the value. Copy it again.');
     case 'not-ascii':
-      return vscode.l10n.t('The value has letters that can not be part of it. Copy it again from the vendor.');
+      return vscode.l10n.t('The value has letters that cannot be part of it. Copy it again from the vendor.');
     case 'not-base64':
       return vscode.l10n.t('This is not a base64 key. Copy the whole key, without blanks.');
     case 'not-a-pair':

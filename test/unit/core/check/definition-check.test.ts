@@ -52,7 +52,7 @@ describe('a definition that can be used', () => {
   }
 });
 
-describe('a definition that can not be used says where and why', () => {
+describe('a definition that cannot be used says where and why', () => {
   const cases: readonly [changes: Readonly<Record<string, unknown>>, expected: string | RegExp][] = [
     // The schema.
     [{ schema: 2 }, /^schema: .+/],
@@ -80,7 +80,7 @@ describe('a definition that can not be used says where and why', () => {
     // Placeholders.
     [
       { request: { url, body: { type: 'form', fields: { ...body.fields, scope: '{{scope}}' } } } },
-      'request.body.fields.scope: {{scope}} is not known here. Add a field of that name, or mend the spelling.',
+      'request.body.fields.scope: {{scope}} is not known here. Add a field of that name, or correct the spelling.',
     ],
     [
       { request: { url, body: { type: 'form', fields: { ...body.fields, scope: '{{scope' } } } },
@@ -88,15 +88,15 @@ describe('a definition that can not be used says where and why', () => {
     ],
     [
       { request: { ...request, url: 'https://auth.plain.test/{{clientSecret}}' } },
-      'request.url: {{clientSecret}} is not known here. Add a field of that name, or mend the spelling.',
+      'request.url: {{clientSecret}} is not known here. Add a field of that name, or correct the spelling.',
     ],
     [
       { authentication: [{ ...key, key: '{{clientSecret}}' }], request: { url } },
-      'authentication.key.key: {{clientSecret}} is not known here. Add a field of that name, or mend the spelling.',
+      'authentication.key.key: {{clientSecret}} is not known here. Add a field of that name, or correct the spelling.',
     ],
     [
       { companions: [{ ...companion, header: { name: 'A', value: '{{clientSecret}}' } }] },
-      'companions.orders.header.value: {{clientSecret}} is not known here. Add a field of that name, or mend the spelling.',
+      'companions.orders.header.value: {{clientSecret}} is not known here. Add a field of that name, or correct the spelling.',
     ],
     [
       {
@@ -106,7 +106,7 @@ describe('a definition that can not be used says where and why', () => {
         ],
         request: { url: '{{origin}}/t', body },
       },
-      'request.url: {{origin}} is not known here. Add a field of that name, or mend the spelling.',
+      'request.url: {{origin}} is not known here. Add a field of that name, or correct the spelling.',
     ],
     [
       { request: { url, body: { type: 'form', fields: { client_id: '{{clientId}}' } } } },
@@ -191,11 +191,11 @@ describe('a definition that can not be used says where and why', () => {
         fields: [{ id: 'scope', label: 'S', options: [{ value: 'a', label: 'A' }] }],
         environments: [{ id: 'one', name: 'One', values: { scope: 'b' } }],
       },
-      'environments.one.scope: the value does not fit. Mend or remove it.',
+      'environments.one.scope: the value does not fit. Correct or remove it.',
     ],
     [
       { environments: [{ id: 'one', name: 'One', values: { other: 'a\nb' } }] },
-      'environments.one.other: the value does not fit. Mend or remove it.',
+      'environments.one.other: the value does not fit. Correct or remove it.',
     ],
     [
       { environments: [{ id: 'one', name: 'One', values: { origin: 'http://one.test' } }], request: { url: '{{origin}}/t', body } },

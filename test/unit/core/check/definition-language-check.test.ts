@@ -26,14 +26,14 @@ describe('a template is refused with its fix', () => {
   const cases: readonly [changes: Changes, expected: string | RegExp][] = [
     [
       form({ x: '{{clientId|bcrypt}}' }),
-      'request.body.fields.x: bcrypt signatures can not be expressed: sha256 and hmac are the hashes there are.',
+      'request.body.fields.x: bcrypt signatures cannot be expressed: sha256 and hmac are the hashes there are.',
     ],
     [form({ x: '{{clientId|rot13}}' }), /^request\.body\.fields\.x: there is no filter rot13\. Known are base64, /],
     [form({ x: '{{clientId|sha256:hexa}}' }), /^request\.body\.fields\.x: the filter sha256 does not take .* \{\{name\|sha256:base64\}\}/],
     [form({ x: '{{clientId|hmac}}' }), /^request\.body\.fields\.x: the filter hmac .* Write \{\{name\|hmac:key\}\}/],
     [
       form({ x: '{{clientId|hmac:other}}' }),
-      'request.body.fields.x: {{other}} is not known here. Add a field of that name, or mend the spelling.',
+      'request.body.fields.x: {{other}} is not known here. Add a field of that name, or correct the spelling.',
     ],
     [form({ x: '{{clientId|base64:url}}' }), /^request\.body\.fields\.x: the filter base64 does not take/],
     [form({ x: '{{clientId|number}}' }), /^request\.body\.fields\.x: the filter number gives a JSON type/],
@@ -50,11 +50,11 @@ describe('a template is refused with its fix', () => {
     ],
     [
       form({ x: '{{assertion}}' }),
-      'request.body.fields.x: {{assertion}} is not known here. Add a field of that name, or mend the spelling.',
+      'request.body.fields.x: {{assertion}} is not known here. Add a field of that name, or correct the spelling.',
     ],
     [
       { request: { ...(form({})['request'] as object), values: { a: '{{b}}', b: '1' } } },
-      'request.values.a: {{b}} is not known here. Add a field of that name, or mend the spelling.',
+      'request.values.a: {{b}} is not known here. Add a field of that name, or correct the spelling.',
     ],
     [{ request: { ...(form({})['request'] as object), values: { uuid: '1' } } }, 'request.values.uuid: the name is taken. Choose another.'],
     [
@@ -72,20 +72,20 @@ describe('a template is refused with its fix', () => {
   }
 });
 
-describe('what can not be expressed is told by name', () => {
+describe('what cannot be expressed is told by name', () => {
   const cases: readonly [changes: Changes, expected: RegExp][] = [
-    [method({ type: 'oauth1' }), /^authentication\.0\.type: OAuth 1 signatures can not be expressed/],
-    [method({ type: 'digest' }), /^authentication\.0\.type: a challenge and response of several steps can not be expressed/],
-    [method({ type: 'aws-sigv4' }), /^authentication\.0\.type: AWS signatures can not be expressed/],
+    [method({ type: 'oauth1' }), /^authentication\.0\.type: OAuth 1 signatures cannot be expressed/],
+    [method({ type: 'digest' }), /^authentication\.0\.type: a challenge and response of several steps cannot be expressed/],
+    [method({ type: 'aws-sigv4' }), /^authentication\.0\.type: AWS signatures cannot be expressed/],
     [method({ type: 'tls_client_auth' }), /^authentication\.0\.type: use the type in-request with clientCertificate\.$/],
     [method({ type: 'private_key_jwt' }), /^authentication\.0\.type: use the type private-key-jwt\.$/],
     [method({ type: 'client_secret_post' }), /^authentication\.0\.type: use the type in-request/],
     [method({ type: 'magic' }), /^authentication\.0\.type: not "basic" or "basic-key" or "in-request" or "private-key-jwt" or "none"\.$/],
     [method({}), /^authentication\.0\.type: missing\.$/],
-    [{ request: { url, body: { type: 'xml', value: '<a/>' } } }, /^request\.body\.type: XML and SOAP can not be expressed/],
+    [{ request: { url, body: { type: 'xml', value: '<a/>' } } }, /^request\.body\.type: XML and SOAP cannot be expressed/],
     [
       form({ grant_type: 'urn:ietf:params:oauth:grant-type:saml2-bearer' }),
-      /^request\.body\.fields\.grant_type: SAML assertions can not be expressed/,
+      /^request\.body\.fields\.grant_type: SAML assertions cannot be expressed/,
     ],
     [
       form({ grant_type: 'refresh_token', refresh_token: '{{clientSecret}}' }),

@@ -258,7 +258,7 @@ describe('the definition that a curl command gives', () => {
     assert.match(JSON.stringify(draft(`curl ${url} --form-string 'format=@a;type=b'`).definition), /"format":"@a;type=b"/);
   });
 
-  it('names a body that it can not read', () => {
+  it('names a body that it cannot read', () => {
     const { notes, definition } = draft(`curl ${url} -H 'Content-Type: text/xml' -d '<a>1</a>'`);
     assert.deepEqual(
       notes.map(({ code }) => code),

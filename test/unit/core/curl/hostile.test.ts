@@ -6,7 +6,7 @@ import { guessAnswerShape } from '../../../../src/core/request/answer-shape';
 import { readCurlCommand } from '../../../../src/core/curl/curl-command';
 import { draftFromCurl, type CurlDraft } from '../../../../src/core/curl/curl-definition';
 import { readDefinition } from '../../../../src/core/check/definition-check';
-import { onOneLine } from '../../../../src/ui/flows/curl/mend-command';
+import { onOneLine } from '../../../../src/ui/flows/curl/correct-command';
 import { growthOf } from '../../fakes/work';
 
 const pieces = [

@@ -56,7 +56,7 @@ describe('a definition that extends another', () => {
 
   it('names one that is there', () => {
     assert.deepEqual(problems({ extends: 'gone', id: 'x', name: 'X' }), [
-      'extends: there is no preset and no definition of this id. Mend the spelling.',
+      'extends: there is no preset and no definition of this id. Correct the spelling.',
     ]);
     assert.ok(problems({ extends: 7, id: 'x', name: 'X' }).includes('extends: not a text.'));
   });

@@ -56,7 +56,7 @@ describe('a sample request', () => {
     );
   });
 
-  it('can not bring variables, more requests or more headers along', () => {
+  it('cannot bring variables, more requests or more headers along', () => {
     const refused = [
       { path: 'https://evil.test' },
       { path: '//evil.test' },

@@ -121,7 +121,7 @@ describe('a request of a request file as a command', () => {
     );
   });
 
-  it('names what it can not take over, with its place', () => {
+  it('names what it cannot take over, with its place', () => {
     const text = 'POST https://id.test/token\n\n< ./body.json\n';
     const [note] = command(text).notes;
     assert.equal(note?.code, 'file-reference');

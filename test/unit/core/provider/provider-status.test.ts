@@ -53,7 +53,7 @@ const cases: readonly [what: string, changes: Partial<ProviderStatus>, left: num
   ['so are those that may not be used here', failed('no-credentials', 'remote-not-allowed'), 0, 'failed'],
   ['a token outlives its credentials', { token, hasCredentials: false }, 600_000, 'valid'],
   ['an expired token without credentials', { token, hasCredentials: false }, 0, 'no-credentials'],
-  ['a definition that can not be used outranks a token', { token, ...failed('misconfigured', 'definition-invalid') }, 600_000, 'failed'],
+  ['a definition that cannot be used outranks a token', { token, ...failed('misconfigured', 'definition-invalid') }, 600_000, 'failed'],
   ['and the lack of credentials', { hasCredentials: false, ...failed('misconfigured', 'value-missing') }, 0, 'failed'],
 ];
 

@@ -136,7 +136,7 @@ describe('a provider with an address that a secret may not go to', () => {
     });
   });
 
-  it('is mended in the settings where an environment answers a field wrongly, and by Edit Provider where the provider does', () => {
+  it('is corrected in the settings where an environment answers a field wrongly, and by Edit Provider where the provider does', () => {
     const bad = { id: 'theirs', name: 'Theirs', values: { baseUrl: 'http://evil.test' } };
     const problem = { kind: 'misconfigured', reason: 'value-invalid', subject: 'baseUrl' };
     assert.deepEqual(resolution(preset('citrusad'), { environment: 'theirs' }, [bad]), { ...problem, action: 'open-settings' });

@@ -45,7 +45,7 @@ describe("an expiry by a server's clock", () => {
     assert.equal(clockSkewMs({ date: new Date(nowMs).toUTCString(), age: 'old' }, nowMs, nowMs), 0);
   });
 
-  it('is not ended by a Date that can not be right: nobody issues what has expired', () => {
+  it('is not ended by a Date that cannot be right: nobody issues what has expired', () => {
     near(expiryOf(instant, answer(nowMs + 9 * hour, { at: nowMs + hour })), nowMs + hour);
   });
 

@@ -299,7 +299,7 @@ describe('a companion header', () => {
     });
   }
 
-  it('can not be broken out of', () => {
+  it('cannot be broken out of', () => {
     assert.deepEqual(
       thrown(() => buildCompanionHeader(provider, 'orders', { apiKey: 'k\r\nX: 1' })),
       { kind: 'misconfigured', reason: 'value-invalid', subject: 'Authorization' },

@@ -91,7 +91,7 @@ describe('token manager: secrets', () => {
     assert.equal((await window.manager.getAccessToken('acme')).token.value, 'one');
   });
 
-  it('does not store credentials for a provider that can not be resolved', async () => {
+  it('does not store credentials for a provider that cannot be resolved', async () => {
     const broken = { ...acmeSource(), definition: { kind: 'misconfigured', reason: 'definition-unknown' } } as const;
     assert.equal((await rejection(window.manager.setCredentials(broken, entered))).kind, 'misconfigured');
     assert.equal(machine.credentials.writes, 0);
@@ -180,7 +180,7 @@ describe('token manager: secrets', () => {
       assert.deepEqual(await window.manager.orphans(), ['acme']);
     });
 
-    it('finds orphans by their secrets and, where those can not be listed, by what is remembered', async () => {
+    it('finds orphans by their secrets and, where those cannot be listed, by what is remembered', async () => {
       machine.credentials.records.set('by-hand', { ...acmeCredentials, origin });
       machine.statuses.snapshots.set('remembered', { hasCredentials: true });
       machine.statuses.snapshots.set('empty', { hasCredentials: false });

@@ -70,7 +70,7 @@ describe('token manager: taking secrets out', () => {
     assert.equal(machine.authorities.records.get('acme')?.pem, 'ALONE');
   });
 
-  it('leaves the credentials where the token can not be deleted, so that another attempt takes all of it', async () => {
+  it('leaves the credentials where the token cannot be deleted, so that another attempt takes all of it', async () => {
     machine.tokens.failing = 'write';
     await assert.rejects(window.manager.takeSecrets('acme'));
     assert.equal(machine.credentials.records.get('acme')?.values['clientSecret'], canary);

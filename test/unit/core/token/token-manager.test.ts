@@ -256,7 +256,7 @@ describe('token manager', () => {
       await fetchToken('one', 3600);
     });
 
-    it('keeps a valid token when the endpoint can not be reached', async () => {
+    it('keeps a valid token when the endpoint cannot be reached', async () => {
       const wait = rejection(window.manager.getAccessToken('acme', { renew: true }));
       await settled();
       await window.transport.last.fail(refused);

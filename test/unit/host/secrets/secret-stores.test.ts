@@ -88,7 +88,7 @@ describe('secrets in SecretStorage', () => {
     }
   });
 
-  it('say that they can not tell ids where the host can not list keys, which is not the same as none', async () => {
+  it('say that they cannot tell ids where the host cannot list keys, which is not the same as none', async () => {
     const secrets = new FakeSecretStorage();
     secrets.entries.set('token/rtzr', JSON.stringify(token));
     secrets.keysFailure = new Error('not supported');

@@ -51,14 +51,14 @@ describe('PresetCatalog', () => {
     assert.deepEqual(catalog.find('dialect')?.use, { scheme: 'X', header: 'Authorization' });
   });
 
-  it('lists them by name, and passes over what can not be used, once told', () => {
+  it('lists them by name, and passes over what cannot be used, once told', () => {
     const ids = catalog.list().map(({ id }) => id);
     assert.deepEqual(ids, ['a', 'b', 'dialect']);
     catalog.list();
     assert.equal(read.length, 4);
     assert.deepEqual(
       log.lines.map((line) => line.split(': ')[0]),
-      ['warn Preset broken can not be read.', 'warn Preset wrong can not be used'],
+      ['warn Preset broken cannot be read.', 'warn Preset wrong cannot be used'],
     );
     assert.ok(!log.lines.join().includes('canary'));
   });
@@ -66,6 +66,6 @@ describe('PresetCatalog', () => {
   it('is empty where its folder is gone', () => {
     const gone = new PresetCatalog(join(folder, 'gone'), readDefinition, log);
     assert.deepEqual([gone.list(), gone.find('a'), gone.has('a')], [[], undefined, false]);
-    assert.deepEqual(log.lines, ['warn The presets that ship with the extension can not be read. Reinstall it.']);
+    assert.deepEqual(log.lines, ['warn The presets that ship with the extension cannot be read. Reinstall it.']);
   });
 });

@@ -147,7 +147,7 @@ describe('Providers in settings that may not be seen', () => {
       assert.equal(writes.length, 1);
     });
 
-    it('takes a file that can not be read for one that names it, and none for none', async () => {
+    it('takes a file that cannot be read for one that names it, and none for none', async () => {
       mkdirSync(join(data, 'Machine', 'settings.json'));
       await assert.rejects(store.save(provider), { reason: 'setting-elsewhere' });
       rmSync(join(data, 'Machine'), { recursive: true });

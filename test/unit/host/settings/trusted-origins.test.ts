@@ -57,7 +57,7 @@ describe('trusted origins', () => {
     assert.equal(written, undefined);
   });
 
-  it('say so where settings can not be written', async () => {
+  it('say so where settings cannot be written', async () => {
     failing = true;
     await assert.rejects(setUp({}).add('a', 'https://two.test'), {
       data: { kind: 'storage', reason: 'settings-write', subject: 'settings.json' },

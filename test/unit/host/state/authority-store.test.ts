@@ -32,7 +32,7 @@ describe('GlobalStateAuthorityStore', () => {
     }
   });
 
-  it('tells when it can not be kept', async () => {
+  it('tells when it cannot be kept', async () => {
     const memento = new FakeMemento();
     memento.update = () => Promise.reject(new Error('disk full'));
     await assert.rejects(new GlobalStateAuthorityStore(memento).write('a', authority), { kind: 'storage', reason: 'storage-write' });

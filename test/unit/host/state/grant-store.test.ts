@@ -28,7 +28,7 @@ describe('MementoGrantStore', () => {
     });
   }
 
-  it('says so when it can not be kept', async () => {
+  it('says so when it cannot be kept', async () => {
     const memento = new FakeMemento();
     memento.update = () => Promise.reject(new Error('disk full'));
     assert.equal((await rejection(new MementoGrantStore(memento, 'sessions').add('rtzr'))).reason, 'storage-write');

@@ -57,7 +57,7 @@ describe('GlobalStateUsageStore', () => {
     assert.equal(later.pinnedId(), undefined);
   });
 
-  it('tells a pin that can not be kept, and keeps quiet about a last use', async () => {
+  it('tells a pin that cannot be kept, and keeps quiet about a last use', async () => {
     const memento = new FakeMemento();
     memento.update = () => Promise.reject(new Error('full'));
     const usage = new GlobalStateUsageStore(memento);

@@ -188,7 +188,7 @@ describe('TerminalCommand', () => {
     }
   });
 
-  it('says so where it can not be set up', async () => {
+  it('says so where it cannot be set up', async () => {
     const { create, environment, errors, log, base } = room();
     writeFileSync(join(base, 'storage'), '');
     await create().applied;

@@ -536,7 +536,7 @@ describe('Tokens in environment variables', () => {
         assert.deepEqual(written, []);
       });
 
-    it('count a yes for the session where settings can not be written', async () => {
+    it('count a yes for the session where settings cannot be written', async () => {
       canWrite = false;
       await start({ first: 'ask', open: [new FakeDocument(reference)] });
       await questions[0]?.answer('Allow');

@@ -135,7 +135,7 @@ describe('the question about an origin', () => {
     assert.deepEqual(asked, []);
   });
 
-  it('is no yes where the settings can not be written, and says so', async () => {
+  it('is no yes where the settings cannot be written, and says so', async () => {
     answer('Send There');
     failing = true;
     assert.equal(await confirmOrigin(services, 'a', 'https://proxy.test'), false);

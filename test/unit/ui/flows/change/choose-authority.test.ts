@@ -56,7 +56,7 @@ describe('choosing a certificate authority', () => {
   for (const [what, content, text] of [
     ['a page', '<html>', /no certificate/],
     ["a server's certificate", authority.issue().cert, /server's certificate/],
-    ['a file that can not be read', new Error('EACCES /root.pem'), /could not be read/],
+    ['a file that cannot be read', new Error('EACCES /root.pem'), /could not be read/],
   ] as const) {
     it(`says what is wrong with ${what}, and lets the person choose another`, async () => {
       const { choose, told, authorities } = person([content, authority.cert], ['Choose Another File', 'Trust for This Provider']);
@@ -68,7 +68,7 @@ describe('choosing a certificate authority', () => {
     });
   }
 
-  it('tells when it can not be kept', async () => {
+  it('tells when it cannot be kept', async () => {
     const { choose, told, authorities } = person([authority.cert], ['Trust for This Provider', undefined]);
     authorities.write = () => Promise.reject(new TokenError({ kind: 'storage', reason: 'storage-write' }));
     assert.equal(await choose(), false);

@@ -19,7 +19,7 @@ interface Person {
   readonly acts?: readonly Act[];
   readonly answers?: readonly (string | undefined)[];
   /** Picks for the lists: indices for the many, one for the expiry; undefined goes away. */
-  /** What is done in boxes to paste into or to mend in; undefined goes away. */
+  /** What is done in boxes to paste into or to correct in; undefined goes away. */
   readonly boxes?: readonly ((options: vscode.InputBoxOptions) => string | undefined)[];
   readonly lists?: readonly ((items: readonly (vscode.QuickPickItem & { picked?: boolean })[]) => unknown)[];
 }
@@ -362,7 +362,7 @@ describe('Add Provider from cURL', () => {
       assert.equal(services.pasted.kept(), undefined);
     });
 
-    it('shows what would mean another thing on one line where it can not be saved', async () => {
+    it('shows what would mean another thing on one line where it cannot be saved', async () => {
       const opened: { readonly scheme: string; readonly text: string }[] = [];
       const provided: vscode.TextDocumentContentProvider[] = [];
       const selected: unknown[] = [];

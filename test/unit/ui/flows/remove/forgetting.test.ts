@@ -51,7 +51,7 @@ describe('forgetting', () => {
     assert.deepEqual([left, [...settings.configs.keys()], secrets.forgotten], [[['a'], ['a']], [], ['a']]);
   });
 
-  it('puts the secrets back where the entry can not be removed and the person gives up', async () => {
+  it('puts the secrets back where the entry cannot be removed and the person gives up', async () => {
     const { settings, services, secrets } = withProviders('a');
     settings.remove = () => Promise.reject(new TokenError({ kind: 'storage', reason: 'storage-write', subject: 'settings.json' }));
     playScript([], ['Remove', undefined]);
@@ -195,7 +195,7 @@ describe('OrphanOffer', () => {
     assert.equal(script.told.length, 1);
   });
 
-  it('deletes nothing where the list can not be seen any more when the person answers', async () => {
+  it('deletes nothing where the list cannot be seen any more when the person answers', async () => {
     const { services, settings, secrets } = withProviders('a');
     secrets.orphaned = ['x'];
     const script = playScript([], ['Delete Secrets', undefined]);

@@ -139,7 +139,7 @@ describe('a private key', () => {
     ['bytes', Buffer.from([0x30, 0x82, 0, 1]), /no key in this file/],
     ['nothing', '', /no key in this file/],
     ['too much', 'x'.repeat(65_537), /larger than 64 KiB/],
-    ['what can not be read', new Error('EACCES'), /could not be read/],
+    ['what cannot be read', new Error('EACCES'), /could not be read/],
   ];
   for (const [what, file, words] of wrong) {
     it(`is not ${what}: that is said, and asked again`, async () => {

@@ -16,7 +16,7 @@ export interface OneLine {
   readonly place: Place;
 }
 
-export interface Mended {
+export interface Corrected {
   readonly text: string;
   /** False where the person went away: what they had typed is worth keeping. */
   readonly isDone: boolean;
@@ -45,9 +45,9 @@ function meaning(text: string): string {
  * Says while the person types what still stops the way.
  * @param what is wrong with the selected place
  */
-export async function mendCommand(title: string, { line, place }: OneLine, what: string): Promise<Mended> {
+export async function correctCommand(title: string, { line, place }: OneLine, what: string): Promise<Corrected> {
   let text = line;
-  const mended = await vscode.window.showInputBox({
+  const corrected = await vscode.window.showInputBox({
     title,
     value: line,
     valueSelection: [place.start, place.end],
@@ -60,5 +60,5 @@ export async function mendCommand(title: string, { line, place }: OneLine, what:
       return stops && noteText(stops, whereIs({ text: value }, stops));
     },
   });
-  return mended === undefined ? { text, isDone: false } : { text: mended, isDone: true };
+  return corrected === undefined ? { text, isDone: false } : { text: corrected, isDone: true };
 }
