@@ -270,7 +270,7 @@ describe('Add Provider', () => {
     Object.assign(vscode.commands, { executeCommand: (id: string) => Promise.resolve(void ran.push(id)) });
     const script = playScript([...asFarAsSecrets, typing('s')], ['Open Settings']);
     await addProvider(services);
-    assert.match(script.told[0]?.text ?? '', /The value "host" of My Vendor is not valid\. Mend it in your settings/);
+    assert.match(script.told[0]?.text ?? '', /The value "host" of My Vendor is not valid\. Correct it in your settings/);
     assert.deepEqual(ran, ['workbench.action.openApplicationSettingsJson']);
     assert.equal(services.drafts.kept()?.provider.name, 'My Vendor');
   });
