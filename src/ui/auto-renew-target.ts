@@ -1,20 +1,16 @@
 /** Owns which provider is kept fresh while nobody asks: the pinned one, if the setting says so. */
-import type { Disposable, Event } from '../core/base/event';
+import type { Disposable } from '../core/base/event';
+import type { Choice } from '../core/base/setting';
 import type { UsageStore } from './usage-store';
 
 /** Values of the setting `freshBearer.autoRenew`. */
 export const autoRenewModes = ['off', 'pinned'] as const;
 export type AutoRenewMode = (typeof autoRenewModes)[number];
 
-interface AutoRenewSetting {
-  mode(): AutoRenewMode;
-  readonly onDidChange: Event<void>;
-}
-
 /** Sets the target now and whenever setting or pin change. */
 export function keepAutoRenewTarget(
   renewal: { setTarget(providerId: string | undefined): void },
-  setting: AutoRenewSetting,
+  setting: Choice<AutoRenewMode>,
   usage: Pick<UsageStore, 'pinnedId' | 'onDidChange'>,
 ): Disposable {
   const set = (): void => {

@@ -1,6 +1,6 @@
 /** Owns which provider is warned of and by which settings, and hands over when it is time. Says nothing itself. */
 import * as vscode from 'vscode';
-import type { Event } from '../core/base/event';
+import type { Choice, Setting } from '../core/base/setting';
 import { ExpiryWarning, type WarningStore } from '../core/token/expiry-warning';
 import type { Clock } from '../core/base/clock';
 import type { StatusSource } from '../core/token/token-service';
@@ -17,8 +17,8 @@ export interface WarnerServices {
   readonly statuses: StatusSource;
   readonly memory: WarningStore;
   readonly usage: Pick<UsageStore, 'pinnedId' | 'onDidChange'>;
-  readonly minutes: { value(): number; readonly onDidChange: Event<void> };
-  readonly autoRenew: { mode(): AutoRenewMode; readonly onDidChange: Event<void> };
+  readonly minutes: Setting<number>;
+  readonly autoRenew: Choice<AutoRenewMode>;
   readonly warn: (providerId: string) => void;
 }
 

@@ -34,8 +34,19 @@ describe('The key after Add Provider', () => {
     assert.doesNotMatch(await window.clipboard(), /practice-/u);
   });
 
+  it('leaves a palette open that the person opens on reading that it is ready', async () => {
+    await addRtzr(window, 'Next');
+    await window.statusBarText(/Next is ready to use/u);
+    await window.runCommand('File: New Untitled Text File');
+    await window.press('F1');
+    await window.quickInput.shown();
+    await window.quickInput.type('>Fresh Bearer: Show Log');
+    await window.quickInput.row('Fresh Bearer: Show Log').waitFor();
+    await window.press('Escape');
+  });
+
   it('has its row selected and focused, and leaves the focus in the editor', async () => {
-    const row = window.tree('Providers').row('Second');
+    const row = window.tree('Providers').row('Next');
     assert.match((await row.getAttribute('class')) ?? '', /\bselected\b/u);
     assert.match((await row.getAttribute('class')) ?? '', /\bfocused\b/u);
     await window.page.keyboard.type('typed');

@@ -8,9 +8,12 @@ export interface Switch {
 
 export interface Choice<T extends string> {
   mode(): T;
+  readonly onDidChange: Event<void>;
+}
+
+export interface KeptChoice<T extends string> extends Choice<T> {
   /** Writes it to the person's own settings. Rejects where it can't be kept there. */
   keep(mode: T): Promise<void>;
-  readonly onDidChange: Event<void>;
 }
 
 export interface Setting<T> {
@@ -22,7 +25,7 @@ export interface Setting<T> {
 export interface Settings {
   /** A value that can't be seen is off. */
   switch(name: string, fallback: boolean): Switch;
-  choice<T extends string>(name: string, choices: readonly T[], fallback: T, whenHidden: T): Choice<T>;
+  choice<T extends string>(name: string, choices: readonly T[], fallback: T, whenHidden: T): KeptChoice<T>;
   /** @param read what a value means */
   setting<T>(name: string, read: (value: unknown) => T, whenHidden: T): Setting<T>;
 }

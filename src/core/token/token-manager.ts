@@ -16,6 +16,7 @@ import { CredentialManager } from './credential-manager';
 import { Flight, throwIfAborted } from '../base/single-flight';
 import { isTokenError, TokenError } from '../base/token-error';
 import { asTokenError, TokenFetcher, type Demand, type Fetched, type FetchPorts } from './token-fetcher';
+import type { LoadTokenCodec } from '../request/token-codec';
 import { readTokenContents, type TokenContents } from '../request/token-contents';
 import { grantOf } from './token-grant';
 import type {
@@ -48,10 +49,12 @@ export class TokenManager implements TokenSource, StatusSource, ProviderSecrets,
   readonly #credentialManager: CredentialManager;
 
   constructor(ports: TokenManagerPorts) {
-    this.#ports = ports;
-    this.#fetcher = new TokenFetcher({ ...ports, uuid: ports.uuid ?? randomUUID });
+    // A part that can't be loaded is told as a request that could not be made: the file is there again when the next one asks.
+    const codec: LoadTokenCodec = () => ports.codec().catch((error: unknown) => Promise.reject(asTokenError(error)));
+    this.#ports = { ...ports, codec };
+    this.#fetcher = new TokenFetcher({ ...this.#ports, uuid: ports.uuid ?? randomUUID });
     this.#registry = new ProviderRegistry(ports);
-    this.#credentialManager = new CredentialManager(ports, this.#registry, this.#fetcher);
+    this.#credentialManager = new CredentialManager(this.#ports, this.#registry, this.#fetcher);
     this.onDidChangeStatus = this.#registry.statuses.onDidChangeStatus;
   }
 

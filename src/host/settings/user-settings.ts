@@ -1,6 +1,6 @@
 /** Owns the settings that features ask for: each is live until the extension ends. */
 import type { Disposable } from '../../core/base/event';
-import type { Choice, Setting, Settings, Switch } from '../../core/base/setting';
+import type { KeptChoice, Setting, Settings, Switch } from '../../core/base/setting';
 import { LiveSetting } from './live-setting';
 import { SettingChoice } from './setting-choice';
 import { SettingSwitch } from './setting-switch';
@@ -12,7 +12,7 @@ export class UserSettings implements Settings, Disposable {
     return this.#kept(new SettingSwitch(name, fallback));
   }
 
-  choice<T extends string>(name: string, choices: readonly T[], fallback: T, whenHidden: T): Choice<T> {
+  choice<T extends string>(name: string, choices: readonly T[], fallback: T, whenHidden: T): KeptChoice<T> {
     return this.#kept(new SettingChoice(name, choices, fallback, whenHidden));
   }
 

@@ -1,6 +1,7 @@
 /** Owns finding httpYac's extension and putting the hook into it. Never starts it before a document of its language is open. */
 import * as vscode from 'vscode';
-import type { Disposable, Event } from '../../core/base/event';
+import type { Disposable } from '../../core/base/event';
+import type { Switch } from '../../core/base/setting';
 import type { LiveConsumers } from '../../core/token/live-consumers';
 import type { Log } from '../../core/base/log';
 import { originIn } from '../../core/http-file/destination';
@@ -22,7 +23,7 @@ export interface HttpYacServices {
   /** Whether a request to this URL may carry the provider's token. Without it, everywhere may. */
   readonly mayGoTo?: (providerId: string, url: string | undefined) => boolean;
   /** The setting `freshBearer.httpYac`. */
-  readonly setting: { isOn(): boolean; readonly onDidChange: Event<void> };
+  readonly setting: Switch;
 }
 
 export class HttpYacConsumer implements Disposable {

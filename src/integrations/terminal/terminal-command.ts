@@ -4,7 +4,8 @@
  */
 import { delimiter, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { Disposable, Event } from '../../core/base/event';
+import type { Disposable } from '../../core/base/event';
+import type { Switch } from '../../core/base/setting';
 import type { LiveConsumers } from '../../core/token/live-consumers';
 import type { Log } from '../../core/base/log';
 import { nonceVariable, socketVariable } from '../../terminal/protocol';
@@ -16,7 +17,7 @@ import { cleanStale, TerminalSocket } from './terminal-socket';
 export interface TerminalCommandServices extends TerminalAnswerServices {
   readonly liveConsumers: LiveConsumers;
   readonly log: Pick<Log, 'warn'>;
-  readonly setting: { isOn(): boolean; readonly onDidChange: Event<void> };
+  readonly setting: Switch;
   readonly environment: Pick<vscode.EnvironmentVariableCollection, 'persistent' | 'description' | 'prepend' | 'replace' | 'clear'>;
   /** The extension's own folder, and one of its own for files that it writes. */
   readonly extensionFolder: string;

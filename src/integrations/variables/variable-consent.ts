@@ -1,20 +1,14 @@
 /** Owns whether tokens may stand in environment variables: the workspace's trust, the setting, and the one question that is asked. */
 import * as vscode from 'vscode';
 import type { VariableMode } from '../../core/variable/arming';
-import { Emitter, type Disposable, type Event } from '../../core/base/event';
-
-export interface VariableSetting {
-  mode(): VariableMode;
-  /** Writes it to the person's settings; rejects where it can't be kept there. */
-  keep(mode: VariableMode): Promise<void>;
-  readonly onDidChange: Event<void>;
-}
+import { Emitter, type Disposable } from '../../core/base/event';
+import type { KeptChoice } from '../../core/base/setting';
 
 /** `untrusted`: the workspace is; `off`: by the setting; `unanswered`: the person has to be asked; `declined`: for this session. */
 export type VariablePermission = 'allowed' | 'untrusted' | 'off' | 'unanswered' | 'declined';
 
 export class VariableConsent implements Disposable {
-  readonly #setting: VariableSetting;
+  readonly #setting: KeptChoice<VariableMode>;
   readonly #changed = new Emitter<void>();
   readonly #disposables: Disposable[];
   #asking: Promise<boolean> | undefined;
@@ -24,7 +18,7 @@ export class VariableConsent implements Disposable {
 
   readonly onDidChange = this.#changed.event;
 
-  constructor(setting: VariableSetting) {
+  constructor(setting: KeptChoice<VariableMode>) {
     this.#setting = setting;
     this.#disposables = [
       vscode.workspace.onDidGrantWorkspaceTrust(() => {

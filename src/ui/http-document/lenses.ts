@@ -1,5 +1,6 @@
 /** Owns the "Send with Fresh Token" lens above requests that REST Client can send and that refer to a provider's variable. */
 import * as vscode from 'vscode';
+import type { Switch } from '../../core/base/setting';
 import { Emitter, type Disposable, type Event } from '../../core/base/event';
 import type { HttpReference } from '../../core/http-file/http-document';
 import { tokenUsesIn } from '../../core/http-file/http-token-uses';
@@ -8,7 +9,7 @@ import { editorCommandIds } from './http-services';
 
 export interface LensServices {
   /** The setting `freshBearer.codeLens`. */
-  readonly setting: { isOn(): boolean; readonly onDidChange: Event<void> };
+  readonly setting: Switch;
   /** Whether a reference takes the token of a provider. */
   readonly isOurs: (reference: HttpReference) => boolean;
   /** Where its variable holds no token, why, in a few words and in full. */

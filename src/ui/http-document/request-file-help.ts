@@ -1,6 +1,7 @@
 /** Owns what makes up the help for request files: the editor's, and sending by REST Client. */
 import * as vscode from 'vscode';
-import type { Disposable, Event } from '../../core/base/event';
+import type { Disposable } from '../../core/base/event';
+import type { Switch } from '../../core/base/setting';
 import { providerOf } from '../../core/http-file/http-problems';
 import { missingTokensOf } from '../../core/http-file/missing-token';
 import type { VariableSource } from '../../core/variable/variable-source';
@@ -16,7 +17,7 @@ import { LackText } from './lack-text';
 export interface RequestFileServices extends HttpServices {
   readonly variables: VariableSource;
   /** The setting `freshBearer.codeLens`. */
-  readonly setting: { isOn(): boolean; readonly onDidChange: Event<void> };
+  readonly setting: Switch;
 }
 
 export function registerHttpHelp(services: RequestFileServices): Disposable {

@@ -1,6 +1,6 @@
 /** Owns the status bar item: one provider with its live expiry, all of them in the tooltip. Calls nothing. */
 import * as vscode from 'vscode';
-import type { Event } from '../../core/base/event';
+import type { Choice } from '../../core/base/setting';
 import type { Clock } from '../../core/base/clock';
 import type { ProviderStatus } from '../../core/provider/provider-status';
 import type { StatusSource } from '../../core/token/token-service';
@@ -20,11 +20,6 @@ import type { UsageStore } from '../usage-store';
 /** Characters of a name: the bar is shared with everything else. The accessible label has all of it. */
 const LONGEST_NAME = 40;
 
-export interface StatusBarSetting {
-  mode(): StatusBarMode;
-  readonly onDidChange: Event<void>;
-}
-
 /** What is drawn on; `vscode.StatusBarItem` is one. */
 export type StatusBarSurface = Pick<
   vscode.StatusBarItem,
@@ -36,7 +31,7 @@ export class StatusBar implements vscode.Disposable {
   readonly #statuses: StatusSource;
   readonly #clock: Clock;
   readonly #usage: UsageStore;
-  readonly #setting: StatusBarSetting;
+  readonly #setting: Choice<StatusBarMode>;
   readonly #texts: FactTexts;
   readonly #timer: ShownChangeTimer;
   readonly #disposables: { dispose(): void }[];
@@ -48,7 +43,7 @@ export class StatusBar implements vscode.Disposable {
     statuses: StatusSource,
     clock: Clock,
     usage: UsageStore,
-    setting: StatusBarSetting,
+    setting: Choice<StatusBarMode>,
     language: string,
     handles: ProviderHandles,
   ) {

@@ -91,6 +91,8 @@ export class Machine {
 
 export class Window {
   readonly transport = new ScriptedTransport();
+  /** What the part that makes requests can't be loaded for. */
+  codecFailure: Error | undefined;
   readonly providers: FakeProviderStore;
   readonly manager: TokenManager;
   readonly events: (string | undefined)[] = [];
@@ -99,7 +101,7 @@ export class Window {
     this.providers = new FakeProviderStore(sources);
     let uuids = 0;
     this.manager = new TokenManager({
-      codec: () => Promise.resolve(tokenCodec),
+      codec: () => (this.codecFailure ? Promise.reject(this.codecFailure) : Promise.resolve(tokenCodec)),
       clock: machine.clock,
       credentials: machine.credentials,
       tokens: machine.tokens,

@@ -8,10 +8,11 @@ import { saidName } from '../steps/localized';
 /** @param text names the provider; undefined where there is nothing to say yet */
 export async function introduce(services: FlowServices, providerId: string, name: string, text?: string): Promise<void> {
   services.usage.markUsed(providerId);
+  // First, for it moves the focus: whoever reads that the provider is there goes on, and a palette that is open by then would close.
+  // A view that can't be shown just now is no reason to complain.
+  await services.reveal(providerId).catch(() => undefined);
   if (text !== undefined) showBriefly(text);
   void tellWhatIsPinned(services, providerId, name);
-  // A view that can't be shown just now is no reason to complain: the provider is there.
-  await services.reveal(providerId).catch(() => undefined);
 }
 
 /** Who has just added a provider expects its token from the key. */

@@ -112,4 +112,21 @@ describe('token manager: rare moments', () => {
     assert.equal((await rejection(checkToken(ports, provider, check, { signal }))).reason, 'provider-changed');
     assert.deepEqual([sent.length, window.transport.requests.length], [0, 0]);
   });
+
+  it('a part of the extension that cannot be loaded costs a request and says so, and is loaded by the next one', async () => {
+    const machine = new Machine('acme');
+    const window = machine.window();
+    await window.manager.setCompanion('acme', 'orders', { ordersKey: 'k' });
+    window.codecFailure = new Error("Cannot find module './later.js'");
+    for (const asked of [
+      window.manager.getAccessToken('acme'),
+      window.manager.tryOut(acmeSource(), entered, new AbortController().signal),
+      window.manager.getCompanionHeader('acme', 'orders'),
+    ]) {
+      assert.deepEqual([(await rejection(asked)).kind, machine.log.lines.join().includes('later.js')], ['unreachable', false]);
+    }
+    assert.equal(window.transport.requests.length, 0);
+    window.codecFailure = undefined;
+    assert.match((await window.manager.getCompanionHeader('acme', 'orders')).value, /k/u);
+  });
 });

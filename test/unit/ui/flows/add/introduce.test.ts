@@ -32,6 +32,20 @@ describe('a provider that has been added', () => {
     assert.deepEqual([used, revealed, seen.briefly, seen.notes], [['new'], ['new'], ['$(check) New is ready to use'], []]);
   });
 
+  it('is shown before it is named: a focus that moves later would close what the person opens then', async () => {
+    const seen = desk();
+    const { services } = fakeServices(new FakeSettings([]), ['new']);
+    const order: string[] = [];
+    const reveal = async (): Promise<void> => {
+      await settled();
+      order.push(`revealed, ${String(seen.briefly.length)} words said`);
+    };
+    await introduce({ ...services, reveal }, 'new', 'New', 'New is ready to use');
+    await introduce({ ...services, reveal: () => Promise.reject(new Error('no view')) }, 'new', 'New', 'New is ready to use');
+    assert.deepEqual(order, ['revealed, 0 words said']);
+    assert.equal(seen.briefly.length, 2);
+  });
+
   it('leaves the key to a pinned one, which is said, and can be pinned instead', async () => {
     const seen = desk('Pin New');
     const { services, pin } = fakeServices(new FakeSettings([]), ['old', 'new']);
