@@ -76,8 +76,9 @@ async function choose(candidates: readonly EnvCandidate[]): Promise<EnvCandidate
   const items = candidates.map(({ definition, matching, marks, names }, index) => ({
     index,
     label: marks === '' ? localized(definition.name) : `${localized(definition.name)} (${inSentence(marks)})`,
-    description: inSentence(names.join(', '), 1000),
-    detail: incompleteness(matching) ?? vscode.l10n.t('Complete'),
+    description: incompleteness(matching) ?? vscode.l10n.t('Complete'),
+    // A line of their own: beside the label most would be cut off.
+    detail: inSentence(names.join(', '), 1000),
   }));
   const chosen = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('Import Provider from .env'),

@@ -214,7 +214,7 @@ describe('Import Provider from .env', () => {
     await fromEnv();
     assert.equal(left(), 0);
     assert.deepEqual(
-      shown[0]?.map(({ label, description }) => [label, description]),
+      shown[0]?.map(({ label, detail }) => [label, detail]),
       [
         ['RTZR STT OpenAPI', 'RTZR_CLIENT_ID, RTZR_CLIENT_SECRET'],
         ['Spotify Web API', 'SPOTIFY_CLIENT_ID, SPOTIFY_CLIENT_SECRET'],
@@ -251,7 +251,7 @@ describe('Import Provider from .env', () => {
     const prod = person(env(text), asFound, [undefined], [first]);
     await prod.fromEnv();
     assert.deepEqual(
-      prod.shown[0]?.map(({ label, description, detail }) => [label, description, detail]),
+      prod.shown[0]?.map(({ label, description, detail }) => [label, detail, description]),
       [
         ['RTZR STT OpenAPI (PROD)', 'PROD_RTZR_CLIENT_ID, PROD_RTZR_CLIENT_SECRET', 'Complete'],
         ['RTZR STT OpenAPI (DEV)', 'DEV_RTZR_CLIENT_ID', 'Incomplete, missing: Client secret'],
@@ -288,7 +288,7 @@ describe('Import Provider from .env', () => {
     const { fromEnv, shown } = person(document, [], [], [() => undefined]);
     await fromEnv();
     assert.deepEqual(
-      shown[0]?.map(({ label, detail }) => [label, detail]),
+      shown[0]?.map(({ label, description }) => [label, description]),
       [
         ['RTZR STT OpenAPI (STAGING)', 'Incomplete, missing: Client secret'],
         ['RTZR STT OpenAPI (PROD)', 'Incomplete, missing: Client ID'],
