@@ -164,8 +164,8 @@ describe('Import', () => {
     await quickInput.row('RTZR STT OpenAPI (UAT)').waitFor();
     const rows = await quickInput.rows();
     assert.equal(rows.length, 3);
-    assert.match(rows.find((row) => row.includes('(UAT)') && row.includes('RTZR')) ?? '', /VITO_CLIENT_ID.*missing: Client secret/u);
-    assert.match(rows.find((row) => row.includes('(PROD)')) ?? '', /PROD_VITO_CLIENT_SECRET.*missing: Client ID/u);
+    assert.match(rows.find((row) => row.includes('(UAT)') && row.includes('RTZR')) ?? '', /missing: Client secret.*VITO_CLIENT_ID/u);
+    assert.match(rows.find((row) => row.includes('(PROD)')) ?? '', /missing: Client ID.*PROD_VITO_CLIENT_SECRET/u);
     await window.screenshot(join(repositoryRoot, 'out', 'screenshots', 'import-environments.png'));
     await quickInput.pick('SaluteSpeech (UAT)');
     await quickInput.shown('Add SaluteSpeech');

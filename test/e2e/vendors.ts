@@ -57,6 +57,7 @@ export async function addRtzr(window: WorkbenchWindow, name?: string, { clientId
   await window.quickInput.enter(clientId);
   await window.quickInput.shown('(5/');
   await window.quickInput.enter(clientSecret);
+  await over(window, name ?? 'RTZR STT OpenAPI');
 }
 
 /** By authorization key, for individuals. */
@@ -68,6 +69,7 @@ export async function addSaluteSpeech(window: WorkbenchWindow, name?: string, cr
   await quickInput.pick('Authorization key');
   await quickInput.shown('(6/');
   await quickInput.enter(authorizationKey(credentials));
+  await over(window, name ?? 'SaluteSpeech');
 }
 
 export async function addCitrusAd(window: WorkbenchWindow, name?: string, credentials = citrusAdDemoCredentials): Promise<void> {
@@ -75,4 +77,15 @@ export async function addCitrusAd(window: WorkbenchWindow, name?: string, creden
   await window.quickInput.enter(credentials.clientId);
   await window.quickInput.shown('(5/');
   await window.quickInput.enter(credentials.clientSecret);
+  await over(window, name ?? 'CitrusAd');
+}
+
+/**
+ * Until Add Provider has said how it ended, in whatever language: ahead of that it shows the new row, and a menu or a palette that is
+ * open by then would close.
+ */
+async function over({ page }: WorkbenchWindow, name: string): Promise<void> {
+  const done = page.locator('.statusbar-item', { has: page.locator('.codicon-check'), hasText: name });
+  const failed = page.locator('.notifications-toasts .notification-list-item', { hasText: name });
+  await done.or(failed).first().waitFor();
 }
